@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Small, pure functions over UTF-8 text.  Any thread. */
+
+/* The text with every run of Unicode white space turned into one blank and
+ * none at either end: what a title and an abstract hard-wrapped by the source
+ * become.  Never NULL for a text; free with g_free(). */
+char    *quire_text_collapse   (const char *text);
+
+/* Whether it is an arXiv id: "2503.02130" or "cs/0501001", and nothing else. */
+gboolean quire_text_is_arxiv_id (const char *text);
+
+/* Whether it is an http or https address that may be opened or fetched. */
+gboolean quire_text_is_web_address (const char *text);
+
+G_END_DECLS

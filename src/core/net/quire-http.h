@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* QuireHttp: the one way to the network.  It owns the one SoupSession and adds
+ * what that leaves open: a total deadline, a cap on decoded bytes, our own
+ * redirect rule, the source's rate limit.  Success means that the answer came
+ * whole; what it says is for the source's parser to judge.  Main thread only.
+ *
+ * No cookies, no referrer; the system's proxy settings hold.  A redirect is
+ * followed five times at most and only to the same scheme, host and port. */
+
+typedef enum
+{
+  QUIRE_HTTP_ERROR_OFFLINE,      /* no route, no name, refused; a dead proxy is named in the message */
+  QUIRE_HTTP_ERROR_TIMEOUT,      /* the deadline passed */
+  QUIRE_HTTP_ERROR_TLS,          /* the certificate is not good */
+  QUIRE_HTTP_ERROR_RATE_LIMITED, /* 429, or 503 with Retry-After, or the window is used up; see retry_at */
+  QUIRE_HTTP_ERROR_SERVER,       /* any other 5xx */
+  QUIRE_HTTP_ERROR_CLIENT,       /* any other 4xx, or a status nobody asked for */
+  QUIRE_HTTP_ERROR_TRUNCATED,    /* it ended too early or could not be decoded */
+  QUIRE_HTTP_ERROR_TOO_LARGE,    /* more decoded bytes than allowed */
+  QUIRE_HTTP_ERROR_REDIRECT,     /* a redirect that is not followed */
+} QuireHttpError;
+
+#define QUIRE_HTTP_ERROR (quire_http_error_quark ())
+GQuark quire_http_error_quark (void);
+
+/* For RATE_LIMITED: when to ask again, microseconds since 1970, 30 s to 6 h
+ * from now whatever the server said.  0 for every other error. */
+gint64        quire_http_error_get_retry_at (const GError *error);
+
+/* For CLIENT and SERVER: the status, and the body as far as it is small; else 0 and NULL. */
+guint         quire_http_error_get_status   (const GError *error);
+GBytes       *quire_http_error_get_body     (const GError *error); /* transfer none */
+
+typedef struct
+{
+  const char *uri;       /* https, or http on loopback */
+  const char *accept;    /* NULL for application/json */
+  const char *etag;      /* sent as If-None-Match, or NULL */
+  const char *token;     /* sent as a bearer token, or NULL; never on a redirect elsewhere */
+  gsize       max_bytes; /* decoded; 0 for the 8 MiB of a JSON answer */
+  gboolean    patient;   /* leave a tenth of the source's window to others and wait for the
+                            next one instead of failing */
+} QuireHttpRequest;
+
+typedef struct
+{
+  guint   status; /* 200 or 304 */
+  GBytes *body;   /* empty for 304 */
+  char   *etag;   /* or NULL */
+  char   *link;   /* the Link header, or NULL */
+  char   *uri;    /* the address that answered at last */
+} QuireHttpResponse;
+
+void quire_http_response_free (QuireHttpResponse *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireHttpResponse, quire_http_response_free)
+
+#define QUIRE_TYPE_HTTP (quire_http_get_type ())
+G_DECLARE_FINAL_TYPE (QuireHttp, quire_http, QUIRE, HTTP, GObject)
+
+QuireHttp         *quire_http_new          (void);
+
+/* Seconds one request may take in all, 60 by default.  Waiting for the rate
+ * window is not counted. */
+void               quire_http_set_deadline (QuireHttp *self, double seconds);
+
+/* A PEM file with the only authorities to trust, instead of the system's: for tests. */
+gboolean           quire_http_set_ca_file  (QuireHttp *self, const char *path, GError **error);
+
+/* The request is copied.  Errors: QUIRE_HTTP_ERROR and G_IO_ERROR_CANCELLED. */
+void               quire_http_get_async    (QuireHttp              *self,
+                                            const QuireHttpRequest *request,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+QuireHttpResponse *quire_http_get_finish   (QuireHttp *self, GAsyncResult *result, GError **error);
+
+/* When patient requests go on, microseconds since 1970; 0 while nothing waits. */
+gint64             quire_http_get_waiting_until (QuireHttp *self);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-answer.h"
+
+G_BEGIN_DECLS
+
+/* QuireSource: how to ask one source for papers and how to read its answers.
+ * Pure: it builds addresses and turns bytes into papers, and neither fetches
+ * nor stores.  Immutable after construction, so any thread may call it.
+ *
+ * A new source is one folder with one implementation and one line in
+ * quire-source-registry.c. */
+
+/* BAD_CONTENT: not the shape the source documents (also: an object with a
+ * string "error" and status 200).  WEB_PAGE: HTML in its place, which usually
+ * means a network that wants one to log in first. */
+typedef enum
+{
+  QUIRE_SOURCE_ERROR_BAD_CONTENT,
+  QUIRE_SOURCE_ERROR_WEB_PAGE,
+} QuireSourceError;
+
+#define QUIRE_SOURCE_ERROR (quire_source_error_quark ())
+GQuark quire_source_error_quark (void);
+
+#define QUIRE_TYPE_SOURCE (quire_source_get_type ())
+G_DECLARE_INTERFACE (QuireSource, quire_source, QUIRE, SOURCE, GObject)
+
+struct _QuireSourceInterface
+{
+  GTypeInterface parent_interface;
+
+  const char  *(*get_id)       (QuireSource *self);
+  const char  *(*get_endpoint) (QuireSource *self);
+  const char  *(*get_token)    (QuireSource *self);
+  char        *(*day_uri)      (QuireSource *self, QuireDay day);
+  char        *(*trending_uri) (QuireSource *self);
+  char        *(*paper_page_uri) (QuireSource *self, const char *id);
+  QuireAnswer *(*parse_list)   (QuireSource *self, GBytes *body, GError **error);
+  char        *(*parse_error)  (QuireSource *self, GBytes *body);
+};
+
+/* "huggingface": names the source in the databases and to doctor. */
+const char  *quire_source_get_id         (QuireSource *self);
+
+/* Scheme, host and port, no trailing slash. */
+const char  *quire_source_get_endpoint   (QuireSource *self);
+
+/* To be sent to the endpoint only; NULL without one. */
+const char  *quire_source_get_token      (QuireSource *self);
+
+/* The first page of a day, of trending; g_free(). */
+char        *quire_source_day_uri        (QuireSource *self, QuireDay day);
+char        *quire_source_trending_uri   (QuireSource *self);
+
+/* The paper's page at the source, to open or share; built from a validated id. */
+char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
+
+/* Reads one page.  Records that are wrong are in the answer's skipped list;
+ * an answer that is no list at all is QUIRE_SOURCE_ERROR.  Transfer full. */
+QuireAnswer *quire_source_parse_list     (QuireSource *self, GBytes *body, GError **error);
+
+/* The source's own words in an answer with an error status, on one line and at
+ * most 200 characters; NULL if there are none.  g_free(). */
+char        *quire_source_parse_error    (QuireSource *self, GBytes *body);
+
+/* The address behind rel="next" in a Link header, made absolute against the
+ * page it came with; NULL if there is none or it leaves the page's host. */
+char        *quire_source_next_uri       (const char *page_uri, const char *link_header);
+
+/* The registry.  The endpoint must be https, or plain http on loopback: NULL
+ * and G_IO_ERROR_INVALID_ARGUMENT with a sentence for anything else.  NULL for
+ * endpoint means the source's own. */
+QuireSource *quire_source_new            (const char *id, const char *endpoint, const char *token, GError **error);
+
+/* The source chosen by the environment: HF_ENDPOINT and HF_TOKEN. */
+QuireSource *quire_source_new_from_environment (GError **error);
+
+G_END_DECLS
