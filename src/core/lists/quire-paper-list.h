@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-paper-item.h"
+#include "quire-store.h"
+
+G_BEGIN_DECLS
+
+/* QuirePaperList: a query as a GListModel of QuirePaperItem, cheap for a
+ * million papers: it holds their keys in order and only the rows around what
+ * was asked for.  Main thread only.
+ *
+ * What it shows keeps its order.  When the store changes it asks again; papers
+ * that are new then wait (property "n-new") until quire_paper_list_show_new(),
+ * but an empty list takes them at once.  Papers that are gone leave it, changed
+ * ones change in place.  It emits the smallest ranges that changed.
+ *
+ * Properties: "loading" (boolean): the first answer is not in yet;
+ * "n-new" (uint); "n-items" (uint). */
+
+#define QUIRE_TYPE_PAPER_LIST (quire_paper_list_get_type ())
+G_DECLARE_FINAL_TYPE (QuirePaperList, quire_paper_list, QUIRE, PAPER_LIST, GObject)
+
+QuirePaperList   *quire_paper_list_new         (QuireStore *store);
+
+/* Starts over with another query. */
+void              quire_paper_list_set_query   (QuirePaperList *self, const QuireQuery *query);
+const QuireQuery *quire_paper_list_get_query   (QuirePaperList *self);
+
+/* Until quire_paper_list_release() the list shows at most n papers, so that a
+ * window's first frame builds one screenful of cards and no more. */
+void              quire_paper_list_hold_at     (QuirePaperList *self, guint n);
+void              quire_paper_list_release     (QuirePaperList *self);
+
+gboolean          quire_paper_list_get_loading (QuirePaperList *self);
+guint             quire_paper_list_get_n_new   (QuirePaperList *self);
+
+/* Takes the waiting papers in, in the query's own order. */
+void              quire_paper_list_show_new    (QuirePaperList *self);
+
+/* Position of a paper among the loaded rows, GTK-style: G_MAXUINT if unknown. */
+guint             quire_paper_list_find        (QuirePaperList *self, const char *id);
+
+/* Signal "failed" (const GError *): the store could not answer. */
+
+G_END_DECLS

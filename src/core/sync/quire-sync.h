@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-http.h"
+#include "quire-source.h"
+#include "quire-store.h"
+#include "quire-sync-state.h"
+
+G_BEGIN_DECLS
+
+/* QuireSync: brings days from the source into the store.  One run asks for the
+ * days of its plan one after the other, newest first, parses on a worker while
+ * the next is fetched, and stores each day whole or not at all.  Nothing is
+ * thrown: every day and every run ends in exactly one QuireSyncState.
+ * Main thread only.  Several runs may be under way at once. */
+
+typedef enum
+{
+  QUIRE_SYNC_ROUTINE,  /* the current day, the three before it, trending */
+  QUIRE_SYNC_DAYS,     /* these days */
+  QUIRE_SYNC_TRENDING, /* the source's rolling list */
+  QUIRE_SYNC_ARCHIVE,  /* every day since the feed began that is not settled yet */
+} QuireSyncKind;
+
+typedef struct
+{
+  QuireSyncKind   kind;
+  const QuireDay *days;          /* for DAYS, else NULL */
+  guint           n_days;
+  gboolean        skip_trending; /* for ROUTINE */
+} QuireSyncPlan;
+
+/* How a run ended. */
+typedef struct
+{
+  QuireSyncState state;     /* of its worst day */
+  char          *message;   /* the sentence for it, translated; NULL when good */
+  gint64         retry_at;  /* microseconds since 1970, 0 if there is no point in waiting */
+  guint          days;      /* answered well: stored or not modified (trending not counted) */
+  guint          added;     /* papers, summed over the lists */
+  guint          updated;
+  guint          withdrawn;
+  guint          skipped;   /* records that were wrong */
+} QuireSyncResult;
+
+void quire_sync_result_free (QuireSyncResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireSyncResult, quire_sync_result_free)
+
+#define QUIRE_TYPE_SYNC (quire_sync_get_type ())
+G_DECLARE_FINAL_TYPE (QuireSync, quire_sync, QUIRE, SYNC, GObject)
+
+/* Properties: "running" (boolean): a run is under way.
+ * Signals: "day-done" (guint day, guint state): QUIRE_DAY_NONE for trending. */
+QuireSync       *quire_sync_new        (QuireStore *store, QuireHttp *http, QuireSource *source);
+
+gboolean         quire_sync_get_running (QuireSync *self);
+
+/* The plan is copied.  progress (optional) is called after each day with how
+ * many of the run's questions are done. */
+typedef void (*QuireSyncProgress) (guint done, guint total, gpointer user_data);
+
+void             quire_sync_run_async  (QuireSync           *self,
+                                        const QuireSyncPlan *plan,
+                                        QuireSyncProgress    progress,
+                                        gpointer             progress_data,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+
+/* Never NULL, never an error: a cancelled run ends as QUIRE_SYNC_CANCELLED. */
+QuireSyncResult *quire_sync_run_finish (QuireSync *self, GAsyncResult *result);
+
+/* Whether a day's list is final: it was answered after the source stopped
+ * adding to it (three days later). */
+gboolean         quire_sync_day_is_settled (QuireDay day, gint64 checked_at);
+
+/* When the next routine run is due, microseconds since 1970: a while after a
+ * good one, sooner and then ever later after failures, never before retry_at.
+ * random is 0…1 and spreads clients; pure. */
+gint64           quire_sync_next_due   (QuireSyncState last, guint failures, gint64 retry_at,
+                                        gint64 now, double random);
+
+G_END_DECLS
