@@ -10,12 +10,19 @@ G_BEGIN_DECLS
 /* The text with every run of Unicode white space turned into one blank and
  * none at either end: what a title and an abstract hard-wrapped by the source
  * become.  Never NULL for a text; free with g_free(). */
-char    *quire_text_collapse   (const char *text);
+char    *quire_text_collapse    (const char *text);
+
+/* Whether collapsing would change nothing, and collapsing where the text stands
+ * (it never gets longer): for those who read much of it. */
+gboolean quire_text_is_collapsed      (const char *text);
+void     quire_text_collapse_in_place (char *text);
 
 /* Whether it is an arXiv id: "2503.02130" or "cs/0501001", and nothing else. */
 gboolean quire_text_is_arxiv_id (const char *text);
 
-/* Whether it is an http or https address that may be opened or fetched. */
+/* Whether it is an http or https address that may be opened or fetched: with a
+ * host, without user info, backslashes and control characters.  Single blanks
+ * may stand in its path: the source has hard-wrapped addresses. */
 gboolean quire_text_is_web_address (const char *text);
 
 G_END_DECLS

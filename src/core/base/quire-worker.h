@@ -18,9 +18,11 @@ G_DECLARE_FINAL_TYPE (QuireWorker, quire_worker, QUIRE, WORKER, GObject)
 
 QuireWorker *quire_worker_new  (const char *name);
 
-/* Runs func (task, source object, task data, cancellable) on the thread and
- * lets go of the task.  A task whose cancellable is already cancelled when its
- * turn comes returns G_IO_ERROR_CANCELLED without running. Any thread. */
+/* Takes the task (transfer full) and runs func (task, source object, task data,
+ * cancellable) on the thread; func returns the task's result.  The task is let
+ * go in the context it was made in, so that a source object never dies on the
+ * worker's thread.  A task whose cancellable is already cancelled when its turn
+ * comes returns G_IO_ERROR_CANCELLED without running.  Any thread. */
 void         quire_worker_push (QuireWorker    *self,
                                 GTask          *task,
                                 GTaskThreadFunc func);
