@@ -23,12 +23,14 @@ QuireAnswer        *quire_answer_new         (void);
 QuireAnswer        *quire_answer_ref         (QuireAnswer *self);
 void                quire_answer_unref       (QuireAnswer *self);
 
-/* Adds a paper at the end; FALSE, and nothing done, if its id is there already. */
+/* Adds a paper at the end; FALSE, and only counted as a record, if its id is
+ * there already. */
 gboolean            quire_answer_add         (QuireAnswer *self, QuirePaper *paper);
 void                quire_answer_skip        (QuireAnswer *self, guint index, const char *id, const char *reason);
 
-/* Adds all of page's papers and skipped records behind self's own; returns how
- * many of its papers were new: 0 for a page that only repeats. */
+/* Adds all of page's papers and skipped records behind self's own, the skipped
+ * ones' places counted on; returns how many of its papers were new: 0 for a page
+ * that only repeats. */
 guint               quire_answer_append      (QuireAnswer *self, QuireAnswer *page);
 
 /* In the source's order; transfer none. */

@@ -64,7 +64,8 @@ typedef struct
 
 GType                   quire_paper_get_type   (void) G_GNUC_CONST;
 
-/* Copies everything.  Text is taken as it is: collapse it first. */
+/* Copies everything.  Text is taken as it is: collapse it first.  Empty text
+ * becomes NULL, a negative number -1. */
 QuirePaper             *quire_paper_new        (const QuirePaperFields *fields);
 QuirePaper             *quire_paper_ref        (QuirePaper *self);
 void                    quire_paper_unref      (QuirePaper *self);
