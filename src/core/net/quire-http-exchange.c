@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-http-exchange.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "quire-http-body.h"
+#include "quire-http-error.h"
+#include "quire-rate-window.h"
+#include "quire-redirect.h"
+
+#define BUFFER_SIZE (32 * 1024)
+#define SMALL_BODY  (64 * 1024)
+
+typedef struct
+{
+  SoupMessage *message;
+  gsize max_bytes;
+  GInputStream *stream;
+  QuireHttpBody *body;
+  guint8 buffer[BUFFER_SIZE];
+} Exchange;
+
+static void
+exchange_free (Exchange *self)
+{
+  g_clear_object (&self->message);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->body, quire_http_body_free);
+  g_free (self);
+}
+
+/* The length the server promised, -1 if none, -2 if it is not a number. */
+static gint64
+promised_length (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *text = soup_message_headers_get_one (headers, "Content-Length");
+  guint64 length = 0;
+
+  if (text == NULL || soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
+    return -1;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &length, NULL))
+    return -2;
+
+  return (gint64) length;
+}
+
+/* Whether the end of the body was marked on the wire by itself.  libsoup 3.2
+ * reports the plain end of a stream both for the last chunk and for a connection
+ * that closed between two chunks; only in the second case does another read go
+ * down to the connection, where a cancelled one fails without reading. */
+static gboolean
+is_delimited (Exchange *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  if (soup_message_get_http_version (self->message) == SOUP_HTTP_2_0)
+    return TRUE;
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CHUNKED)
+    return FALSE;
+
+  g_cancellable_cancel (cancelled);
+  return g_input_stream_read (self->stream, self->buffer, 1, cancelled, NULL) == 0;
+}
+
+static gboolean
+is_chunked (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  return soup_message_get_http_version (message) != SOUP_HTTP_2_0 &&
+         soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED;
+}
+
+static GError *
+error_for (Exchange *self, QuireHttpBodyState state)
+{
+  const char *host = g_uri_get_host (soup_message_get_uri (self->message));
+
+  if (state == QUIRE_HTTP_BODY_TOO_LARGE)
+    return g_error_new (QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TOO_LARGE,
+                        _ ("The answer from %s is too large"), host);
+
+  return quire_http_error_new_truncated (host);
+}
+
+/* Closing a stream that was not read to its end drops the connection. */
+static void
+close_stream (Exchange *self)
+{
+  g_input_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
+/* Takes the error.  One about the body of an error's status does not matter:
+ * the status alone says enough. */
+static void
+complete (GTask *task, GBytes *body, GError *error)
+{
+  Exchange *self = g_task_get_task_data (task);
+  guint status = soup_message_get_status (self->message);
+
+  if (self->stream != NULL)
+    close_stream (self);
+
+  if (error != NULL && self->stream != NULL && status >= 400 &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_error (&error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, body != NULL ? g_bytes_ref (body) : NULL,
+                           (GDestroyNotify) g_bytes_unref);
+}
+
+static void read_some (GTask *task);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = NULL;
+  GError *error = NULL;
+  QuireHttpBodyState state;
+  gboolean delimited;
+  gssize n = g_input_stream_read_finish (self->stream, result, &error);
+
+  if (n < 0)
+    {
+      complete (task, NULL, error);
+      return;
+    }
+
+  if (n > 0)
+    {
+      state = quire_http_body_push (self->body, self->buffer, n);
+      if (state == QUIRE_HTTP_BODY_GOOD)
+        read_some (task);
+      else
+        complete (task, NULL, error_for (self, state));
+      return;
+    }
+
+  delimited = is_delimited (self);
+  if (delimited || !is_chunked (self->message))
+    body = quire_http_body_finish (self->body, delimited);
+
+  complete (task, body, body != NULL ? NULL : error_for (self, QUIRE_HTTP_BODY_BROKEN));
+}
+
+static void
+read_some (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+
+  g_input_stream_read_async (self->stream, self->buffer, sizeof self->buffer, G_PRIORITY_DEFAULT,
+                             g_task_get_cancellable (task), read_cb, g_object_ref (task));
+}
+
+static void
+send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint status;
+  gint64 length;
+  const char *encoding;
+
+  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (self->stream == NULL)
+    {
+      complete (task, NULL, error);
+      return;
+    }
+
+  status = soup_message_get_status (self->message);
+  if (!quire_http_exchange_reads_body (status))
+    {
+      complete (task, NULL, NULL);
+      return;
+    }
+
+  length = promised_length (self->message);
+  if (length < -1)
+    {
+      complete (task, NULL, error_for (self, QUIRE_HTTP_BODY_BROKEN));
+      return;
+    }
+
+  encoding = soup_message_headers_get_one (soup_message_get_response_headers (self->message),
+                                           "Content-Encoding");
+  self->body = quire_http_body_new (encoding, length,
+                                    status == SOUP_STATUS_OK ? self->max_bytes : SMALL_BODY);
+  read_some (task);
+}
+
+gboolean
+quire_http_exchange_reads_body (guint status)
+{
+  /* A redirect's body says nothing, but that it came whole tells that its
+   * address did. */
+  return status == SOUP_STATUS_OK || quire_redirect_is_status (status) ||
+         (status >= 400 && status != QUIRE_RATE_REFUSED);
+}
+
+void
+quire_http_exchange_async (SoupSession *session,
+                           SoupMessage *message,
+                           gsize max_bytes,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
+  Exchange *self = g_new0 (Exchange, 1);
+
+  self->message = g_object_ref (message);
+  self->max_bytes = max_bytes;
+  g_task_set_source_tag (task, quire_http_exchange_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, send_cb,
+                           g_object_ref (task));
+}
+
+gboolean
+quire_http_exchange_finish (GAsyncResult *result, GBytes **body, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *body = g_task_propagate_pointer (G_TASK (result), &local);
+  if (local == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* One message and its answer, read as a stream and checked for being whole.
+ * No rule of ours applies here but the cap: redirects, rate limits and what a
+ * status means are the caller's business.  Main thread. */
+
+/* Whether the body of an answer with that status is read at all. */
+gboolean quire_http_exchange_reads_body (guint status);
+
+/* max_bytes caps the decoded body of a 200; that of any other status is kept
+ * only as far as it is small. */
+void quire_http_exchange_async (SoupSession *session,
+                                SoupMessage *message,
+                                gsize max_bytes,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/* TRUE once there is an answer; body is NULL where it is not read or, for an
+ * error's status, not whole.  Errors: QUIRE_HTTP_ERROR_TRUNCATED and TOO_LARGE,
+ * else libsoup's and GIO's own. */
+gboolean quire_http_exchange_finish (GAsyncResult *result, GBytes **body, GError **error);
+
+G_END_DECLS
