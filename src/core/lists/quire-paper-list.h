@@ -41,6 +41,7 @@ void              quire_paper_list_show_new    (QuirePaperList *self);
 /* Position of a paper among the loaded rows, GTK-style: G_MAXUINT if unknown. */
 guint             quire_paper_list_find        (QuirePaperList *self, const char *id);
 
-/* Signal "failed" (const GError *): the store could not answer. */
+/* Signals: "failed" (const GError *): the store could not answer;
+ * "rows-loaded" (): papers are known that were placeholders before. */
 
 G_END_DECLS
