@@ -44,7 +44,7 @@ struct _QuireSourceInterface
 /* "huggingface": names the source in the databases and to doctor. */
 const char  *quire_source_get_id         (QuireSource *self);
 
-/* Scheme, host and port, no trailing slash. */
+/* Scheme, host, port and (some mirrors have one) path; no trailing slash. */
 const char  *quire_source_get_endpoint   (QuireSource *self);
 
 /* To be sent to the endpoint only; NULL without one. */

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-source.h"
+
+#include "quire-text.h"
+
+G_DEFINE_QUARK (quire - source - error - quark, quire_source_error)
+
+G_DEFINE_INTERFACE (QuireSource, quire_source, G_TYPE_OBJECT)
+
+static void
+quire_source_default_init (QuireSourceInterface *iface)
+{
+}
+
+const char *
+quire_source_get_id (QuireSource *self)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->get_id (self);
+}
+
+const char *
+quire_source_get_endpoint (QuireSource *self)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->get_endpoint (self);
+}
+
+const char *
+quire_source_get_token (QuireSource *self)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->get_token (self);
+}
+
+char *
+quire_source_day_uri (QuireSource *self, QuireDay day)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (day != QUIRE_DAY_NONE, NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->day_uri (self, day);
+}
+
+char *
+quire_source_trending_uri (QuireSource *self)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->trending_uri (self);
+}
+
+char *
+quire_source_paper_page_uri (QuireSource *self, const char *id)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (quire_text_is_arxiv_id (id), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->paper_page_uri (self, id);
+}
+
+QuireAnswer *
+quire_source_parse_list (QuireSource *self, GBytes *body, GError **error)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->parse_list (self, body, error);
+}
+
+char *
+quire_source_parse_error (QuireSource *self, GBytes *body)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->parse_error (self, body);
+}
