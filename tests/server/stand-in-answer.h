@@ -46,10 +46,10 @@ void stand_in_answer_compress (StandInAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandInAnswer, stand_in_answer_free)
 
 /*
- * Writes ANSWER on STREAM, which was taken from the server, the way its `wire` says, and drops
- * the stream at the end.  SENT (may be NULL) is kept up to date with the bytes written, and must
- * stay until the process ends.
+ * Writes ANSWER on STREAM, which was taken from the server, the way its `wire` says, and closes
+ * SOCKET, the one below it, at the end.  SENT (may be NULL) is kept up to date with the bytes
+ * written, and must stay until the process ends.
  */
-void stand_in_wire_send (GIOStream *stream, StandInAnswer *answer, gint64 *sent);
+void stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, gint64 *sent);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 typedef struct
 {
   GIOStream *stream;
+  GSocket *socket;
   StandInWire wire;
   GString *bytes;
   gsize at;
@@ -27,35 +28,21 @@ static void
 wire_free (Wire *wire)
 {
   g_object_unref (wire->stream);
+  g_object_unref (wire->socket);
   g_string_free (wire->bytes, TRUE);
   g_free (wire);
 }
 
+/* By the socket: a drop is a drop, without parting words of TLS. */
 static void
 wire_close (Wire *wire)
 {
-  GSocket *socket = NULL;
-
-  if (G_IS_TLS_CONNECTION (wire->stream))
+  if (wire->wire == STAND_IN_WIRE_RESET)
     {
-      /* A drop is a drop: no parting words of TLS either. */
-      g_autoptr (GIOStream) base = NULL;
-      g_object_get (wire->stream, "base-io-stream", &base, NULL);
-      if (G_IS_SOCKET_CONNECTION (base))
-        socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (base));
+      struct linger linger = { 1, 0 };
+      setsockopt (g_socket_get_fd (wire->socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
     }
-  else if (G_IS_SOCKET_CONNECTION (wire->stream))
-    socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (wire->stream));
-
-  if (socket != NULL)
-    {
-      if (wire->wire == STAND_IN_WIRE_RESET)
-        {
-          struct linger linger = { 1, 0 };
-          setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
-        }
-      g_socket_close (socket, NULL);
-    }
+  g_socket_close (wire->socket, NULL);
   wire_free (wire);
 }
 
@@ -193,11 +180,12 @@ write_next (Wire *wire)
 /* Public API */
 
 void
-stand_in_wire_send (GIOStream *stream, StandInAnswer *answer, gint64 *sent)
+stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, gint64 *sent)
 {
   Wire *wire = g_new0 (Wire, 1);
 
   wire->stream = g_object_ref (stream);
+  wire->socket = g_object_ref (socket);
   wire->wire = answer->wire;
   wire->bytes = make_bytes (answer);
   wire->sent = sent;
