@@ -37,13 +37,7 @@ kept_list_free (KeptList *list)
 static GPtrArray *
 items_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_free);
-}
-
-static void
-add_copy (GPtrArray *items, const StandInItem *item)
-{
-  g_ptr_array_add (items, stand_in_item_new (item->json, item->length));
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_unref);
 }
 
 /* Sorting is not stable: ties go by id. */
@@ -163,14 +157,14 @@ make_range (StandInCatalogue *self, const StandInQuery *query)
   while (self->feed->step_back (self->feed, &day) && g_date_compare (&day, &query->from) >= 0)
     {
       g_autoptr (GPtrArray) of_day = list_day (self, &day);
-      g_ptr_array_set_free_func (of_day, NULL);
       for (guint i = 0; i < of_day->len; i++)
         {
           StandInItem *item = g_ptr_array_index (of_day, i);
-          if (item->id == NULL || g_hash_table_add (seen, item->id))
-            g_ptr_array_add (items, item);
-          else
-            stand_in_item_free (item);
+          if (item->id != NULL && g_hash_table_contains (seen, item->id))
+            continue;
+          if (item->id != NULL)
+            g_hash_table_add (seen, item->id);
+          g_ptr_array_add (items, stand_in_item_ref (item));
         }
     }
   g_ptr_array_sort (items, compare_upvotes);
@@ -178,14 +172,14 @@ make_range (StandInCatalogue *self, const StandInQuery *query)
 }
 
 static StandInItem *
-without_feed_day (const StandInItem *item)
+without_feed_day (StandInItem *item)
 {
   StandInSlice whole = stand_in_slice_new (item->json, item->length);
   StandInSlice paper = stand_in_json_member (whole, "paper");
   StandInSlice value = stand_in_json_member (paper, "submittedOnDailyAt");
 
   if (value.text == NULL)
-    return stand_in_item_new (item->json, item->length);
+    return stand_in_item_ref (item);
 
   const char *start = value.text - strlen ("\"submittedOnDailyAt\":");
   const char *end = value.text + value.length;
@@ -193,7 +187,7 @@ without_feed_day (const StandInItem *item)
     end++;
   else if (start[-1] == ',')
     start--;
-  return stand_in_item_take (
+  return stand_in_item_new (
       stand_in_json_splice (whole, stand_in_slice_new (start, end - start), ""));
 }
 
@@ -219,7 +213,7 @@ make_trending (StandInCatalogue *self)
         {
           StandInItem *item = g_ptr_array_index (of_day, j);
           if (item->stars >= 0 && item->id != NULL)
-            add_copy (starred, item);
+            g_ptr_array_add (starred, stand_in_item_ref (item));
         }
     }
 
@@ -232,7 +226,7 @@ make_trending (StandInCatalogue *self)
       if (items->len % 7 == 6)
         g_ptr_array_add (items, without_feed_day (item));
       else
-        add_copy (items, item);
+        g_ptr_array_add (items, stand_in_item_ref (item));
     }
   return items;
 }
@@ -252,7 +246,7 @@ make_by_submitter (StandInCatalogue *self, const char *submitter)
         {
           StandInItem *item = g_ptr_array_index (of_day, j);
           if (is_by_submitter (item, submitter))
-            add_copy (items, item);
+            g_ptr_array_add (items, stand_in_item_ref (item));
         }
     }
   return items;
@@ -330,7 +324,7 @@ list_everything (StandInCatalogue *self, const StandInQuery *query, gboolean *mo
               *more = TRUE;
               return page;
             }
-          add_copy (page, g_ptr_array_index (of_day, i));
+          g_ptr_array_add (page, stand_in_item_ref (g_ptr_array_index (of_day, i)));
         }
       skip = 0;
     }
@@ -380,7 +374,7 @@ stand_in_catalogue_list (StandInCatalogue *self, const StandInQuery *query, gboo
   GPtrArray *items = look_up_list (self, query);
   guint64 first = (guint64) query->page * query->limit;
   for (guint64 i = first; i < first + query->limit && i < items->len; i++)
-    add_copy (page, g_ptr_array_index (items, i));
+    g_ptr_array_add (page, stand_in_item_ref (g_ptr_array_index (items, i)));
   *more = first + query->limit < items->len;
   return page;
 }
@@ -414,7 +408,7 @@ stand_in_catalogue_search (StandInCatalogue *self, const char *words, guint limi
           for (guint k = 0; wanted[k] != NULL && all; k++)
             all = strstr (text, wanted[k]) != NULL;
           if (all)
-            add_copy (found, item);
+            g_ptr_array_add (found, stand_in_item_ref (item));
         }
       if (found->len >= limit)
         break;

@@ -31,7 +31,7 @@ static GPtrArray *
 day_files_list_day (StandInFeed *feed, const GDate *day)
 {
   StandInDayFiles *self = (StandInDayFiles *) feed;
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_free);
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_unref);
   g_autofree char *date = stand_in_date_format (day);
   g_autofree char *name = g_strconcat (date, ".json", NULL);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -46,7 +46,7 @@ day_files_list_day (StandInFeed *feed, const GDate *day)
   for (guint i = 0; i < elements->len; i++)
     {
       StandInSlice element = g_array_index (elements, StandInSlice, i);
-      g_ptr_array_add (items, stand_in_item_take (stand_in_json_minify (element)));
+      g_ptr_array_add (items, stand_in_item_new (stand_in_json_minify (element)));
     }
   return items;
 }
@@ -113,7 +113,7 @@ day_files_find (StandInFeed *feed, const char *id)
     {
       StandInItem *item = g_ptr_array_index (items, j);
       if (g_strcmp0 (item->id, id) == 0)
-        return stand_in_item_new (item->json, item->length);
+        return stand_in_item_ref (item);
     }
   return NULL;
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* One item of the feed, as the text the source would answer. */
 typedef struct
 {
+  guint references;
   char *id;
   char *json;
   gsize length;
@@ -15,13 +16,14 @@ typedef struct
   gint64 stars; /* -1 when it has no repository */
 } StandInItem;
 
-StandInItem *stand_in_item_new (const char *json, gsize length);
-StandInItem *stand_in_item_take (GString *json);
-void stand_in_item_free (StandInItem *item);
+/* Takes JSON. */
+StandInItem *stand_in_item_new (GString *json);
+StandInItem *stand_in_item_ref (StandInItem *item);
+void stand_in_item_unref (StandInItem *item);
 /* The same item with other upvotes. */
-StandInItem *stand_in_item_with_upvotes (const StandInItem *item, gint64 upvotes);
+StandInItem *stand_in_item_with_upvotes (StandInItem *item, gint64 upvotes);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandInItem, stand_in_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandInItem, stand_in_item_unref)
 
 /* Where papers come from: a folder of day files, or thin air. */
 typedef struct _StandInFeed StandInFeed;

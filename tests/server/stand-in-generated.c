@@ -393,7 +393,7 @@ finish (Draft *draft)
     g_string_append_printf (json, ",\"isAuthorParticipating\":%s",
                             stand_in_random_chance (random, 300) ? "true" : "false");
   g_string_append_c (json, '}');
-  return stand_in_item_take (json);
+  return stand_in_item_new (json);
 }
 
 static StandInItem *
@@ -441,12 +441,10 @@ compare_upvotes (gconstpointer a, gconstpointer b)
   return g_strcmp0 (left->id, right->id);
 }
 
-/* Vfuncs */
-
+/* The papers that are new on a day. */
 static guint
-generated_count_day (StandInFeed *feed, const GDate *day)
+count_new (StandInGenerated *self, const GDate *day)
 {
-  StandInGenerated *self = (StandInGenerated *) feed;
   guint32 julian = g_date_get_julian (day);
 
   if (julian < self->oldest)
@@ -456,24 +454,42 @@ generated_count_day (StandInFeed *feed, const GDate *day)
   return usual_count (self, day);
 }
 
+/* Now and then a paper stands on the next day as well. */
+static gboolean
+has_repeated_paper (StandInGenerated *self, const GDate *day)
+{
+  StandInRandom random = stand_in_random_init (self->seed, g_date_get_julian (day), G_MAXUINT64);
+  GDate before = *day;
+
+  go_to_weekday_before (&before);
+  return stand_in_random_chance (&random, 20) && count_new (self, day) > 0 &&
+         count_new (self, &before) > 0;
+}
+
+/* Vfuncs */
+
+static guint
+generated_count_day (StandInFeed *feed, const GDate *day)
+{
+  StandInGenerated *self = (StandInGenerated *) feed;
+
+  return count_new (self, day) + (has_repeated_paper (self, day) ? 1 : 0);
+}
+
 static GPtrArray *
 generated_list_day (StandInFeed *feed, const GDate *day)
 {
   StandInGenerated *self = (StandInGenerated *) feed;
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_free);
-  guint count = generated_count_day (feed, day);
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_item_unref);
+  guint count = count_new (self, day);
 
   for (guint i = 0; i < count; i++)
     g_ptr_array_add (items, make_item (self, day, i));
-
-  /* Now and then a paper stands on two days. */
-  StandInRandom random = stand_in_random_init (self->seed, g_date_get_julian (day), G_MAXUINT64);
-  if (count > 0 && stand_in_random_chance (&random, 20))
+  if (has_repeated_paper (self, day))
     {
       GDate before = *day;
       go_to_weekday_before (&before);
-      if (generated_count_day (feed, &before) > 0)
-        g_ptr_array_add (items, make_item (self, &before, 0));
+      g_ptr_array_add (items, make_item (self, &before, 0));
     }
   g_ptr_array_sort (items, compare_upvotes);
   return items;
@@ -522,7 +538,7 @@ generated_find (StandInFeed *feed, const char *id)
     g_date_add_days (&day, 1);
   while (g_date_get_weekday (&day) >= G_DATE_SATURDAY);
   guint place = (number - 1) % PLACES;
-  if (place >= generated_count_day (feed, &day))
+  if (place >= count_new (self, &day))
     return NULL;
   return make_item (self, &day, place);
 }

@@ -13,15 +13,25 @@ skip_blanks (const char *at, const char *end)
   return at;
 }
 
+/* Most of the text is within strings, so this is what has to be fast. */
 static const char *
 skip_string (const char *at, const char *end)
 {
-  for (at++; at < end && *at != '"'; at++)
+  const char *start = at + 1;
+
+  for (at = start; at < end; at++)
     {
-      if (*at == '\\')
-        at++;
+      const char *slash;
+
+      at = memchr (at, '"', end - at);
+      if (at == NULL)
+        return end;
+      for (slash = at; slash > start && slash[-1] == '\\'; slash--)
+        ;
+      if ((at - slash) % 2 == 0)
+        return at + 1;
     }
-  return at < end ? at + 1 : end;
+  return end;
 }
 
 static const char *

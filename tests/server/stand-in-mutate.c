@@ -94,15 +94,41 @@ mutate_member (JsonObject *object, const char *name, char **rest, gboolean remov
     json_object_set_string_member (object, name, "quire-stand-in-marker");
 }
 
+/* json-glib cannot replace an element, and json_node_init_string() frees an object's node twice. */
 static void
-mutate_element (JsonArray *array, guint index, char **rest, gboolean remove)
+replace_elements (JsonNode *node, const char *step, gboolean remove)
 {
-  if (rest[0] != NULL)
+  JsonArray *array = json_node_get_array (node);
+  g_autoptr (JsonArray) replaced = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      mutate_node (json_array_get_element (array, index), rest, remove);
-      return;
+      g_autofree char *index = g_strdup_printf ("%u", i);
+
+      if (!g_str_equal (step, "*") && !g_str_equal (step, index))
+        json_array_add_element (replaced, json_node_copy (json_array_get_element (array, i)));
+      else if (!remove)
+        json_array_add_string_element (replaced, "quire-stand-in-marker");
     }
-  json_node_init_string (json_array_get_element (array, index), "quire-stand-in-marker");
+  json_node_set_array (node, replaced);
+}
+
+static void
+mutate_elements (JsonNode *node, char **path, gboolean remove)
+{
+  JsonArray *array = json_node_get_array (node);
+  guint length = json_array_get_length (array);
+  guint64 index = 0;
+
+  if (path[1] == NULL)
+    replace_elements (node, path[0], remove);
+  else if (g_str_equal (path[0], "*"))
+    {
+      for (guint i = 0; i < length; i++)
+        mutate_node (json_array_get_element (array, i), path + 1, remove);
+    }
+  else if (g_ascii_string_to_unsigned (path[0], 10, 0, G_MAXUINT, &index, NULL) && index < length)
+    mutate_node (json_array_get_element (array, index), path + 1, remove);
 }
 
 static void
@@ -111,25 +137,7 @@ mutate_node (JsonNode *node, char **path, gboolean remove)
   if (JSON_NODE_HOLDS_OBJECT (node))
     mutate_member (json_node_get_object (node), path[0], path + 1, remove);
   else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-      guint length = json_array_get_length (array);
-      guint64 index = 0;
-
-      if (g_str_equal (path[0], "*"))
-        {
-          for (guint i = 0; i < length; i++)
-            mutate_element (array, i, path + 1, remove);
-        }
-      else if (g_ascii_string_to_unsigned (path[0], 10, 0, G_MAXUINT, &index, NULL) &&
-               index < length)
-        {
-          if (path[1] == NULL && remove)
-            json_array_remove_element (array, index);
-          else
-            mutate_element (array, index, path + 1, remove);
-        }
-    }
+    mutate_elements (node, path, remove);
 }
 
 static void
