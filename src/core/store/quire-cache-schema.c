@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-cache-schema.h"
+
+#include "quire-cache.h"
+
+static const char IS_MINE[] = "SELECT value FROM meta WHERE name = 'endpoint'";
+static const char SET_ENDPOINT[] = "INSERT OR IGNORE INTO meta VALUES ('endpoint', ?1)";
+
+/* All that runs on this machine is one endpoint: the stand-in source has
+ * another port each time. */
+static char *
+endpoint_name (const char *endpoint)
+{
+  g_autoptr (GUri) uri = g_uri_parse (endpoint, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
+
+  if (g_strcmp0 (host, "localhost") == 0 || (address && g_inet_address_get_is_loopback (address)))
+    return g_strdup ("loopback");
+  return g_strdup (endpoint);
+}
+
+static char *
+read_owner (const char *path)
+{
+  g_autoptr (QuireDatabase) database = NULL;
+  char *owner = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  database = quire_database_open (path, QUIRE_DATABASE_READ, NULL);
+  if (database)
+    quire_database_read_text (database, IS_MINE, &owner, NULL);
+  return owner;
+}
+
+char *
+quire_cache_find_path (const char *folder, const char *endpoint)
+{
+  g_autofree char *name = endpoint_name (endpoint);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  g_autofree char *file = g_strdup_printf ("cache-%.12s.db", hash);
+  g_autofree char *beside = g_build_filename (folder, file, NULL);
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autofree char *owner = NULL;
+
+  if (g_file_test (beside, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&beside);
+  owner = read_owner (path);
+  return owner && !g_str_equal (owner, name) ? g_steal_pointer (&beside) : g_steal_pointer (&path);
+}
+
+static gboolean
+refuse_newer (const char *path, gint64 version, GError **error)
+{
+  if (version <= QUIRE_CACHE_SCHEMA)
+    return TRUE;
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NEWER,
+               "%s has schema %" G_GINT64_FORMAT ", this program knows up to %d", path, version,
+               QUIRE_CACHE_SCHEMA);
+  return FALSE;
+}
+
+gboolean
+quire_cache_schema_is_ready (QuireDatabase *database, GError **error)
+{
+  gint64 version;
+
+  return quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
+         refuse_newer ("cache.db", version, error) && version == QUIRE_CACHE_SCHEMA;
+}
+
+/* Before anything is written: even the change to a write-ahead log would touch
+ * a newer program's file. */
+static gboolean
+look_first (const char *path, GError **error)
+{
+  g_autoptr (QuireDatabase) database = NULL;
+  gint64 version;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  database = quire_database_open (path, QUIRE_DATABASE_READ, error);
+  return database && quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
+         refuse_newer (path, version, error);
+}
+
+static gboolean
+make_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  gint64 version;
+  gint64 tables;
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", QUIRE_CACHE_SCHEMA);
+
+  if (!quire_database_read_int (database, "PRAGMA user_version", &version, error) ||
+      !quire_database_read_int (database, "SELECT count (*) FROM sqlite_master", &tables, error))
+    return FALSE;
+  if (version == 0 && tables == 0)
+    return quire_database_exec_file (database, "cache-1.sql", error) &&
+           quire_database_exec (database, set_version, error);
+
+  if (version == QUIRE_CACHE_SCHEMA && tables > 0)
+    return TRUE;
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "This is no cache of Quire");
+  return FALSE;
+}
+
+static gboolean
+set_endpoint (QuireDatabase *database, const char *endpoint, GError **error)
+{
+  g_autofree char *name = endpoint_name (endpoint);
+  g_autofree char *owner = NULL;
+  QuireStatement *statement;
+
+  if (!quire_database_read_text (database, IS_MINE, &owner, error))
+    return FALSE;
+  if (owner)
+    return TRUE;
+  statement = quire_database_prepare (database, SET_ENDPOINT, error);
+  if (!statement)
+    return FALSE;
+  quire_statement_bind_text (statement, 1, name);
+  return quire_database_run (database, statement, error);
+}
+
+QuireDatabase *
+quire_cache_schema_open (const char *path, const char *endpoint, GError **error)
+{
+  g_autoptr (QuireDatabase) database = NULL;
+  gint64 version;
+
+  if (!look_first (path, error))
+    return NULL;
+  database = quire_database_open (path, QUIRE_DATABASE_CACHE, error);
+  if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error))
+    return NULL;
+  if (version != QUIRE_CACHE_SCHEMA && !quire_database_write (database, make_cb, NULL, error))
+    return NULL;
+  if (!set_endpoint (database, endpoint, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-cache-merge.h"
+#include "quire-store.h"
+
+G_BEGIN_DECLS
+
+/* QuireCache: the one connection that writes cache.db.  Opens and makes it when
+ * first used, and makes it anew when it is damaged.  Its worker's thread only,
+ * but for quire_cache_get_path() and quire_cache_was_mended(). */
+
+typedef struct _QuireCache QuireCache;
+
+/* The schema this program writes and reads. */
+#define QUIRE_CACHE_SCHEMA 1
+
+QuireCache *quire_cache_new (const char *folder, const char *endpoint);
+void quire_cache_free (QuireCache *self);
+
+/* The file of this endpoint in the folder; g_free().  Looks at the files. */
+char *quire_cache_find_path (const char *folder, const char *endpoint);
+
+/* Whether it was damaged and had to be made anew.  Any thread. */
+gboolean quire_cache_was_mended (QuireCache *self);
+
+gboolean quire_cache_open (QuireCache *self, GError **error);
+void quire_cache_close (QuireCache *self);
+
+QuireChanges *quire_cache_put_answer (QuireCache *self,
+                                      const QuireCacheAnswer *answer,
+                                      GError **error);
+gboolean quire_cache_put_outcome (QuireCache *self,
+                                  QuireDay day,
+                                  const char *state,
+                                  const char *message,
+                                  GError **error);
+gboolean quire_cache_put_health (QuireCache *self,
+                                 const char *source,
+                                 const QuireStoreHealth *health,
+                                 GError **error);
+gboolean quire_cache_clear (QuireCache *self, GError **error);
+
+/* Looks for damage in the whole file, which a reader has met: mends it if so. */
+gboolean quire_cache_check (QuireCache *self, GError **error);
+
+/* Whether another connection has written since the last call. */
+gboolean quire_cache_changed_elsewhere (QuireCache *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireCache, quire_cache_free)
+
+G_END_DECLS

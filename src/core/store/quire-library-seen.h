@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-answer.h"
+#include "quire-changes.h"
+#include "quire-database.h"
+
+G_BEGIN_DECLS
+
+/* The rows of library.db that a sync and reading make.  The writer's thread. */
+
+/* What reading.state says. */
+enum
+{
+  QUIRE_READING_UNREAD = 0,
+  QUIRE_READING_READ = 1,
+  QUIRE_READING_HIDDEN = 2,
+};
+
+gboolean quire_library_seen_put (QuireDatabase *database,
+                                 QuireAnswer *answer,
+                                 gboolean unread,
+                                 GError **error);
+QuireChanges *quire_library_reading_put (QuireDatabase *database,
+                                         const char *const *ids,
+                                         gboolean read,
+                                         GError **error);
+
+G_END_DECLS

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-library.h"
+
+#include "quire-library-copies.h"
+#include "quire-library-schema.h"
+#include "quire-library-seen.h"
+#include "quire-store-files.h"
+#include "quire-store.h"
+
+struct _QuireLibrary
+{
+  char *folder;
+  char *path;
+  QuireDatabase *database;
+  gint64 data_version;
+  int mended; /* atomic */
+};
+
+typedef gboolean (*QuireLibraryFunc) (QuireDatabase *database, gpointer user_data, GError **error);
+
+QuireLibrary *
+quire_library_new (const char *folder)
+{
+  QuireLibrary *self = g_new0 (QuireLibrary, 1);
+
+  self->folder = g_strdup (folder);
+  self->path = g_build_filename (folder, "library.db", NULL);
+  return self;
+}
+
+void
+quire_library_free (QuireLibrary *self)
+{
+  quire_library_close (self);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+quire_library_get_path (QuireLibrary *self)
+{
+  return self->path;
+}
+
+gboolean
+quire_library_was_mended (QuireLibrary *self)
+{
+  return g_atomic_int_get (&self->mended);
+}
+
+void
+quire_library_close (QuireLibrary *self)
+{
+  g_clear_pointer (&self->database, quire_database_free);
+}
+
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
+}
+
+/* The path is free: a copy takes it, or, without any, a new library will. */
+static gboolean
+put_copy_back (QuireLibrary *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (quire_library_copies_restore (self->path, &local_error))
+    g_message ("%s was put back from its newest copy", self->path);
+  g_atomic_int_set (&self->mended, TRUE);
+  if (!local_error)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Under the file's lock. */
+static gboolean
+mend (QuireLibrary *self, GError **error)
+{
+  g_message ("%s is damaged and is kept under another name", self->path);
+  g_clear_pointer (&self->database, quire_database_abandon);
+  quire_store_files_set_aside (self->path);
+  return put_copy_back (self, error);
+}
+
+gboolean
+quire_library_open (QuireLibrary *self, GError **error)
+{
+  g_autoptr (QuireFileLock) lock = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean unclean;
+
+  if (self->database && quire_database_is_current (self->database))
+    return TRUE;
+  quire_library_close (self);
+  if (!quire_store_files_make_folder (self->folder, error))
+    return FALSE;
+
+  lock = quire_file_lock_new (self->path);
+  /* Gone, but there was one: mending was cut short, or somebody deleted it. */
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && quire_library_copies_exist (self->path) &&
+      !put_copy_back (self, error))
+    return FALSE;
+
+  unclean = quire_store_files_is_unclean (self->path);
+  self->database = quire_library_schema_open (self->path, unclean, &local_error);
+  if (is_damage (local_error))
+    {
+      g_clear_error (&local_error);
+      if (!mend (self, error))
+        return FALSE;
+      self->database = quire_library_schema_open (self->path, TRUE, &local_error);
+    }
+  if (!self->database)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return quire_database_read_int (self->database, "PRAGMA data_version", &self->data_version,
+                                  error);
+}
+
+static gboolean
+mend_in_use (QuireLibrary *self, GError **error)
+{
+  g_autoptr (QuireFileLock) lock = quire_file_lock_new (self->path);
+
+  if (quire_database_is_current (self->database))
+    return mend (self, error);
+  g_clear_pointer (&self->database, quire_database_abandon);
+  return TRUE;
+}
+
+/* Runs a write; when that meets damage, once more on the copy. */
+static gboolean
+run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!quire_library_open (self, error))
+    return FALSE;
+  if (func (self->database, user_data, &local_error))
+    return TRUE;
+  if (!is_damage (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return mend_in_use (self, error) && quire_library_open (self, error) &&
+         func (self->database, user_data, error);
+}
+
+void
+quire_library_keep_copy (QuireLibrary *self)
+{
+  g_autoptr (QuireFileLock) lock = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->database || !quire_library_copies_are_due (self->path))
+    return;
+  lock = quire_file_lock_new (self->path);
+  if (quire_library_copies_are_due (self->path) &&
+      !quire_library_copies_make (self->database, self->path, NULL, &error))
+    g_message ("No copy of the library could be made: %s", error->message);
+}
+
+typedef struct
+{
+  QuireAnswer *answer;
+  gboolean unread;
+} PutSeen;
+
+static gboolean
+put_seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  PutSeen *job = user_data;
+
+  return quire_library_seen_put (database, job->answer, job->unread, error);
+}
+
+gboolean
+quire_library_put_seen (QuireLibrary *self, QuireAnswer *answer, gboolean unread, GError **error)
+{
+  return run (self, put_seen_cb, &(PutSeen){ answer, unread }, error);
+}
+
+typedef struct
+{
+  const char *const *ids;
+  gboolean read;
+  QuireChanges *changes;
+} SetRead;
+
+static gboolean
+set_read_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  SetRead *job = user_data;
+
+  job->changes = quire_library_reading_put (database, job->ids, job->read, error);
+  return job->changes != NULL;
+}
+
+QuireChanges *
+quire_library_set_read (QuireLibrary *self, const char *const *ids, gboolean read, GError **error)
+{
+  SetRead job = { .ids = ids, .read = read };
+
+  return run (self, set_read_cb, &job, error) ? job.changes : NULL;
+}
+
+static gboolean
+check_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  g_autofree char *result = NULL;
+
+  if (!quire_database_read_text (database, "PRAGMA integrity_check (1)", &result, error))
+    return FALSE;
+  if (g_strcmp0 (result, "ok") == 0)
+    return TRUE;
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "%s", result);
+  return FALSE;
+}
+
+gboolean
+quire_library_check (QuireLibrary *self, GError **error)
+{
+  return run (self, check_cb, NULL, error);
+}
+
+gboolean
+quire_library_changed_elsewhere (QuireLibrary *self)
+{
+  gint64 version;
+
+  if (!self->database || !quire_database_is_current (self->database) ||
+      !quire_database_read_int (self->database, "PRAGMA data_version", &version, NULL) ||
+      version == self->data_version)
+    return FALSE;
+  self->data_version = version;
+  return TRUE;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-answer.h"
+#include "quire-changes.h"
+#include "quire-database.h"
+
+G_BEGIN_DECLS
+
+/* QuireLibrary: the one connection that writes library.db, which nobody can
+ * fetch again.  Opens, makes and migrates it when first used; where it is
+ * damaged puts its newest sound copy in its place.  Its worker's thread only,
+ * but for quire_library_was_mended(). */
+
+typedef struct _QuireLibrary QuireLibrary;
+
+/* The schema this program writes and reads. */
+#define QUIRE_LIBRARY_SCHEMA 1
+
+QuireLibrary *quire_library_new (const char *folder);
+void quire_library_free (QuireLibrary *self);
+const char *quire_library_get_path (QuireLibrary *self); /* any thread */
+
+/* Whether it was damaged and a copy was put back.  Any thread. */
+gboolean quire_library_was_mended (QuireLibrary *self);
+
+gboolean quire_library_open (QuireLibrary *self, GError **error);
+void quire_library_close (QuireLibrary *self);
+
+/* Keeps a verified copy, if there is none of today and something was written
+ * since the newest.  For when nobody waits. */
+void quire_library_keep_copy (QuireLibrary *self);
+
+/* Notes what an answer's papers show; only what is new or has changed. */
+gboolean quire_library_put_seen (QuireLibrary *self,
+                                 QuireAnswer *answer,
+                                 gboolean unread,
+                                 GError **error);
+
+QuireChanges *quire_library_set_read (QuireLibrary *self,
+                                      const char *const *ids,
+                                      gboolean read,
+                                      GError **error);
+
+/* See quire_cache_check() and quire_cache_changed_elsewhere(). */
+gboolean quire_library_check (QuireLibrary *self, GError **error);
+gboolean quire_library_changed_elsewhere (QuireLibrary *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireLibrary, quire_library_free)
+
+G_END_DECLS

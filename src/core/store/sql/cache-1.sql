@@ -1,0 +1,122 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- cache.db, schema 1.  Frozen: a change is a new file with the next number.
+-- Everything here can be asked of the source again.
+
+CREATE TABLE meta (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Narrow on purpose: walking the keys of 300,000 papers and noting an upvote
+-- touch few pages.  key is day << 16 | sequence; sequence counts down, from
+-- 0xFFFF where the day is the first one that lists the paper, from 0x7FFF
+-- where no list is known that holds it.
+CREATE TABLE paper (
+  key      INTEGER PRIMARY KEY,
+  id       TEXT    NOT NULL UNIQUE,
+  upvotes  INTEGER NOT NULL,
+  comments INTEGER NOT NULL,
+  stars    INTEGER NOT NULL
+);
+
+-- The text of a paper.  Lists stand one to a line (their parts are free of line
+-- breaks): authors are the names, claims "place TAB user TAB fullname TAB avatar".
+CREATE TABLE detail (
+  key                    INTEGER PRIMARY KEY,
+  title                  TEXT NOT NULL,
+  abstract               TEXT,
+  authors                TEXT,
+  claims                 TEXT,
+  organization_name      TEXT,
+  organization_fullname  TEXT,
+  organization_avatar    TEXT,
+  submitter_name         TEXT,
+  submitter_fullname     TEXT,
+  submitter_avatar       TEXT,
+  published              TEXT,
+  submitted_on           TEXT,
+  submitted_day          INTEGER NOT NULL,
+  withdrawn_at           TEXT,
+  github                 TEXT,
+  project                TEXT,
+  thumbnail              TEXT,
+  discussion_id          TEXT,
+  ai_summary             TEXT,
+  ai_summary_model       TEXT,
+  keywords               TEXT,
+  media                  TEXT,
+  author_participates    INTEGER NOT NULL
+);
+
+-- Which day lists which paper, and where.
+CREATE TABLE listing (
+  key       INTEGER NOT NULL,
+  day       INTEGER NOT NULL,
+  position  INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL,
+  PRIMARY KEY (key, day)
+) WITHOUT ROWID;
+
+CREATE INDEX listing_by_day ON listing (day, withdrawn, position);
+
+-- Every day that was ever answered; papers without the withdrawn ones.
+CREATE TABLE day (
+  day    INTEGER PRIMARY KEY,
+  papers INTEGER NOT NULL
+);
+
+CREATE TABLE trending (
+  position INTEGER PRIMARY KEY,
+  key      INTEGER NOT NULL
+);
+
+-- What a question last brought: day 0 is trending.
+CREATE TABLE request (
+  day        INTEGER PRIMARY KEY,
+  etag       TEXT,
+  digest     TEXT,
+  checked_at INTEGER NOT NULL,
+  state      TEXT NOT NULL,
+  message    TEXT,
+  at         INTEGER NOT NULL
+);
+
+CREATE TABLE source (
+  id           TEXT PRIMARY KEY,
+  last_good    INTEGER NOT NULL,
+  retry_at     INTEGER NOT NULL,
+  retry_state  TEXT,
+  last_state   TEXT,
+  last_message TEXT,
+  errors       TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE skipped (
+  day    INTEGER NOT NULL,
+  place  INTEGER NOT NULL,
+  id     TEXT,
+  reason TEXT NOT NULL,
+  at     INTEGER NOT NULL,
+  PRIMARY KEY (day, place)
+) WITHOUT ROWID;
+
+CREATE VIEW indexed AS SELECT
+  key, title, abstract, ai_summary, keywords, authors,
+  CASE WHEN organization_fullname IS NULL THEN organization_name
+       WHEN organization_name IS NULL THEN organization_fullname
+       ELSE organization_fullname || char (10) || organization_name END AS organization,
+  CASE WHEN submitter_fullname IS NULL THEN submitter_name
+       WHEN submitter_name IS NULL THEN submitter_fullname
+       ELSE submitter_fullname || char (10) || submitter_name END AS submitter,
+  NULL AS notes, NULL AS tags
+FROM detail;
+
+-- The index keeps no text of its own: it is written by hand beside detail, with
+-- the old text given when an entry goes.  No prefix index: measured, it makes
+-- writing dearer and nothing asks for prefixes yet; turning it on is a rebuild
+-- from the view, without the network.
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, abstract, ai_summary, keywords, authors, organization, submitter, notes, tags,
+  content = 'indexed', content_rowid = 'key',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
