@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-sync.h"
+
+G_BEGIN_DECLS
+
+/* What a plan comes down to: the questions of a run, in the order they are
+ * asked.  Pure. */
+
+/* The current day and as many before it are asked again by a routine run, and
+ * only they bring papers that are news: the feed's days keep growing for as long. */
+#define QUIRE_SYNC_ROUTINE_DAYS 4
+
+/* GArray of QuireDay, newest first, each once; QUIRE_DAY_NONE is trending.
+ * infos (of QuireDayInfo, or NULL) is what is known of the days of an archive. */
+GArray  *quire_sync_plan_list_questions (const QuireSyncPlan *plan, QuireDay current, GArray *infos);
+
+/* Whether a day's papers are news. */
+gboolean quire_sync_plan_day_is_recent (QuireDay day, QuireDay current);
+
+G_END_DECLS

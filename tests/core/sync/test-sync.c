@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-sync.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "quire-test-server.h"
+
+/* The clock stands at 2026-03-31 12:00 UTC (QUIRE_NOW); so does the source's. */
+#define NOW "--now=2026-03-31T12:00:00Z"
+
+typedef struct
+{
+  char *folder;
+  QuireTestServer *server;
+  QuireStore *store;
+  QuireHttp *http;
+  QuireSource *source;
+  QuireSync *sync;
+  GString *heard; /* the signals and progress calls */
+} Fixture;
+
+static void
+ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+day_done_cb (QuireSync *sync, guint day, guint state, Fixture *fixture)
+{
+  g_autofree char *name = day ? quire_day_to_string (day) : g_strdup ("trending");
+
+  g_string_append_printf (fixture->heard, "%s=%s\n", name, quire_sync_state_get_name (state));
+}
+
+static void
+running_cb (QuireSync *sync, GParamSpec *pspec, Fixture *fixture)
+{
+  g_string_append (fixture->heard, quire_sync_get_running (sync) ? "running\n" : "resting\n");
+}
+
+static void
+progress_cb (guint done, guint total, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_string_append_printf (fixture->heard, "%u/%u\n", done, total);
+}
+
+static void
+open_store (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *cache = g_build_filename (fixture->folder, "cache", NULL);
+  g_autofree char *data = g_build_filename (fixture->folder, "data", NULL);
+
+  fixture->store = quire_store_new (cache, data, quire_source_get_endpoint (fixture->source));
+  quire_store_open_async (fixture->store, NULL, ready_cb, &opened);
+  wait_for (&opened);
+  quire_store_open_finish (fixture->store, opened, &error);
+  g_assert_no_error (error);
+  fixture->http = quire_http_new ();
+  fixture->sync = quire_sync_new (fixture->store, fixture->http, fixture->source);
+  g_signal_connect (fixture->sync, "day-done", G_CALLBACK (day_done_cb), fixture);
+  g_signal_connect (fixture->sync, "notify::running", G_CALLBACK (running_cb), fixture);
+}
+
+static void
+close_store (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->sync));
+  quire_store_close_async (fixture->store, ready_cb, &closed);
+  wait_for (&closed);
+  quire_store_close_finish (fixture->store, closed, &error);
+  g_assert_no_error (error);
+  g_clear_object (&closed);
+  g_clear_object (&fixture->store);
+  g_clear_object (&fixture->http);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("quire-test-sync-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->server = quire_test_server_new ("--generate=200", "--per-day=10", NOW, NULL);
+  fixture->source = quire_source_new (
+      "huggingface", quire_test_server_get_address (fixture->server), NULL, &error);
+  g_assert_no_error (error);
+  fixture->heard = g_string_new (NULL);
+  open_store (fixture);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_store (fixture);
+  g_clear_object (&fixture->source);
+  g_clear_pointer (&fixture->server, quire_test_server_free);
+  remove_tree (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+  g_string_free (fixture->heard, TRUE);
+}
+
+static QuireSyncResult *
+run (Fixture *fixture, const QuireSyncPlan *plan, GCancellable *cancellable)
+{
+  g_autoptr (GAsyncResult) done = NULL;
+
+  g_string_truncate (fixture->heard, 0);
+  quire_sync_run_async (fixture->sync, plan, progress_cb, fixture, cancellable, ready_cb, &done);
+  wait_for (&done);
+  return quire_sync_run_finish (fixture->sync, done);
+}
+
+static QuireSyncResult *
+run_routine (Fixture *fixture)
+{
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_ROUTINE };
+
+  return run (fixture, &plan, NULL);
+}
+
+static void
+assert_state (const QuireSyncResult *result, const char *name)
+{
+  g_assert_cmpstr (quire_sync_state_get_name (result->state), ==, name);
+  g_assert_cmpint (result->message == NULL, ==, quire_sync_state_is_good (result->state));
+}
+
+static void
+test_routine (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuireSyncResult) first = run_routine (fixture);
+
+  assert_state (first, "ok");
+  g_assert_cmpuint (first->days, ==, 4);
+  g_assert_cmpuint (first->added, >, 10);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "daily_papers"), ==, 5);
+  g_assert_true (g_str_has_prefix (fixture->heard->str, "running\n"));
+  g_assert_true (g_str_has_suffix (fixture->heard->str, "5/5\nresting\n"));
+  g_assert_nonnull (strstr (fixture->heard->str, "2026-03-31=ok\n"));
+  g_assert_nonnull (strstr (fixture->heard->str, "2026-03-28=ok\n"));
+  g_assert_nonnull (strstr (fixture->heard->str, "trending=ok\n"));
+
+  g_autoptr (QuireSyncResult) again = run_routine (fixture);
+  assert_state (again, "not-modified");
+  g_assert_cmpuint (again->days, ==, 4);
+  g_assert_cmpuint (again->added + again->updated + again->withdrawn, ==, 0);
+}
+
+static QuireListing *
+first_of (Fixture *fixture, QuireDay day)
+{
+  QuireQuery query = quire_query_day (day, QUIRE_ORDER_SOURCE);
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  quire_store_list_async (fixture->store, &query, 1, 1, NULL, ready_cb, &listed);
+  wait_for (&listed);
+  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->listings->len, ==, 1);
+  return quire_listing_ref (g_ptr_array_index (list->listings, 0));
+}
+
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  QuireDay current = quire_day_new (2026, 3, 31);
+  const QuireDay days[] = { current, current - 1, current - 4, current - 5 };
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 4 };
+  g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
+
+  assert_state (result, "ok");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (QuireListing) listing = first_of (fixture, days[i]);
+      g_assert_cmpint (quire_listing_get_state (listing)->unread, ==, days[i] + 4 > current);
+    }
+}
+
+static void
+test_newest_first (Fixture *fixture, gconstpointer data)
+{
+  const QuireDay days[] = { 739340, 739342, 739341 };
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 3 };
+  g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
+  g_autoptr (JsonNode) log = quire_test_server_get_log (fixture->server);
+  JsonArray *requests = json_node_get_array (log);
+
+  g_assert_true (quire_sync_state_is_good (result->state));
+  g_assert_cmpuint (json_array_get_length (requests), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *day = quire_day_to_string (739342 - i);
+      const char *path =
+          json_object_get_string_member (json_array_get_object_element (requests, i), "path");
+      g_assert_nonnull (strstr (path, day));
+    }
+}
+
+static void
+test_cancelled_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_ROUTINE };
+
+  g_cancellable_cancel (cancellable);
+  g_autoptr (QuireSyncResult) result = run (fixture, &plan, cancellable);
+  assert_state (result, "cancelled");
+  g_assert_cmpuint (result->days, ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
+  g_assert_false (quire_sync_get_running (fixture->sync));
+}
+
+static void
+cancel_cb (QuireSync *sync, guint day, guint state, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancelled_between (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
+
+  quire_test_server_add_fault (fixture->server, "hang@2026-03-25");
+  gulong handler =
+      g_signal_connect (fixture->sync, "day-done", G_CALLBACK (cancel_cb), cancellable);
+  g_autoptr (QuireSyncResult) result = run (fixture, &archive, cancellable);
+  g_signal_handler_disconnect (fixture->sync, handler);
+
+  assert_state (result, "cancelled");
+  g_assert_cmpuint (result->days, >, 0);
+}
+
+static void
+test_one_bad_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuireSyncResult) result = NULL;
+
+  quire_test_server_add_fault (fixture->server, "not-json@2026-03-30");
+  result = run_routine (fixture);
+  assert_state (result, "bad-content");
+  g_assert_cmpuint (result->days, ==, 3);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "daily_papers"), ==, 5);
+}
+
+static void
+test_ends_early (Fixture *fixture, gconstpointer data)
+{
+  /* A web page is noticed while the next two days are fetched already; the answer
+   * that has to be waited for comes last. */
+  const struct
+  {
+    const char *fault;
+    const char *state;
+    guint requests;
+  } cases[] = {
+    { "status:500@2026-03-30", "server-error", 2 },
+    { "redirect:other-host@2026-03-30", "redirect-refused", 2 },
+    { "portal@2026-03-30", "bad-content", 4 },
+    { "rate-limited:60@2026-03-30", "rate-limited", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      quire_test_server_clear_faults (fixture->server);
+      quire_test_server_clear_log (fixture->server);
+      quire_test_server_add_fault (fixture->server, cases[i].fault);
+      g_autoptr (QuireSyncResult) result = run_routine (fixture);
+      guint requests = quire_test_server_count_requests (fixture->server, "daily_papers");
+      assert_state (result, cases[i].state);
+      g_assert_cmpuint (requests, >=, 2);
+      g_assert_cmpuint (requests, <=, cases[i].requests);
+      g_assert_cmpuint (result->days, ==, requests - 1);
+    }
+
+  quire_test_server_clear_log (fixture->server);
+  g_autoptr (QuireSyncResult) waiting = run_routine (fixture);
+  assert_state (waiting, "rate-limited");
+  g_assert_cmpint (waiting->retry_at, >, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
+}
+
+static void
+test_refusals_in_a_row (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
+
+  quire_test_server_add_fault (fixture->server, "status:403");
+  g_autoptr (QuireSyncResult) result = run (fixture, &archive, NULL);
+  assert_state (result, "client-error");
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), <, 12);
+}
+
+static void
+test_not_open_yet (Fixture *fixture, gconstpointer data)
+{
+  /* The source's clock is behind ours. */
+  quire_test_server_set_now (fixture->server, "2026-03-30T23:00:00Z");
+  g_autoptr (QuireSyncResult) routine = run_routine (fixture);
+  assert_state (routine, "ok");
+  g_assert_cmpuint (routine->days, ==, 3);
+
+  const QuireDay days[] = { quire_day_new (2026, 3, 31) };
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 1 };
+  g_autoptr (QuireSyncResult) asked = run (fixture, &plan, NULL);
+  assert_state (asked, "client-error");
+}
+
+static void
+test_archive_resumes (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
+
+  quire_test_server_add_fault (fixture->server, "status:500@2026-03-10");
+  g_autoptr (QuireSyncResult) first = run (fixture, &archive, NULL);
+  assert_state (first, "server-error");
+  g_assert_cmpuint (first->days, ==, 21);
+
+  quire_test_server_clear_faults (fixture->server);
+  quire_test_server_add_fault (fixture->server, "status:500@2026-03-05");
+  quire_test_server_clear_log (fixture->server);
+  g_autoptr (QuireSyncResult) second = run (fixture, &archive, NULL);
+  assert_state (second, "server-error");
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-31"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-28"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-27"), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-11"), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-10"), ==, 1);
+}
+
+static void
+test_two_runs_at_once (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_ROUTINE };
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+
+  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, ready_cb, &first);
+  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, ready_cb, &second);
+  g_assert_true (quire_sync_get_running (fixture->sync));
+  wait_for (&first);
+  wait_for (&second);
+  g_assert_false (quire_sync_get_running (fixture->sync));
+  g_autoptr (QuireSyncResult) a = quire_sync_run_finish (fixture->sync, first);
+  g_autoptr (QuireSyncResult) b = quire_sync_run_finish (fixture->sync, second);
+  g_assert_true (quire_sync_state_is_good (a->state));
+  g_assert_true (quire_sync_state_is_good (b->state));
+}
+
+static void
+test_recovered_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuireSyncResult) before = run_routine (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "cache", NULL);
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  assert_state (before, "ok");
+  close_store (fixture);
+  folder = g_dir_open (path, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      if (g_str_has_suffix (name, ".db"))
+        g_assert_true (g_file_set_contents (file, "this is no database at all", -1, NULL));
+    }
+  open_store (fixture);
+
+  g_autoptr (QuireSyncResult) mended = run_routine (fixture);
+  assert_state (mended, "storage-recovered");
+  g_autoptr (QuireSyncResult) after = run_routine (fixture);
+  assert_state (after, "not-modified");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/sync/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("routine", test_routine);
+  ADD ("unread", test_unread);
+  ADD ("newest-first", test_newest_first);
+  ADD ("cancelled-before", test_cancelled_before);
+  ADD ("cancelled-between", test_cancelled_between);
+  ADD ("one-bad-day", test_one_bad_day);
+  ADD ("ends-early", test_ends_early);
+  ADD ("refusals-in-a-row", test_refusals_in_a_row);
+  ADD ("not-open-yet", test_not_open_yet);
+  ADD ("archive-resumes", test_archive_resumes);
+  ADD ("two-runs-at-once", test_two_runs_at_once);
+  ADD ("recovered-once", test_recovered_once);
+#undef ADD
+
+  return g_test_run ();
+}
