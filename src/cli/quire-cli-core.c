@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-cli-core.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "quire-cli-output.h"
+#include "quire-cli.h"
+#include "quire-folders.h"
+#include "quire-sync-state.h"
+
+static void
+open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  /* Whoever asks the store for something hears of the error there. */
+  g_autoptr (GError) error = NULL;
+
+  quire_store_open_finish (QUIRE_STORE (object), result, &error);
+}
+
+/* Public API */
+
+QuireCliCore *
+quire_cli_core_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireSource) source = quire_source_new_from_environment (&error);
+
+  if (source == NULL)
+    {
+      quire_cli_complain (error->message);
+      return NULL;
+    }
+
+  QuireCliCore *self = g_new0 (QuireCliCore, 1);
+  self->cache_folder = quire_folders_dup_cache ();
+  self->data_folder = quire_folders_dup_data ();
+  self->store =
+      quire_store_new (self->cache_folder, self->data_folder, quire_source_get_endpoint (source));
+  self->source = g_steal_pointer (&source);
+  quire_store_open_async (self->store, NULL, open_cb, NULL);
+  return self;
+}
+
+void
+quire_cli_core_free (QuireCliCore *self)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+
+  quire_store_close_async (self->store, quire_cli_ready_cb, &closed);
+  quire_cli_wait (&closed);
+  quire_store_close_finish (self->store, closed, NULL);
+  g_clear_object (&self->store);
+  g_clear_object (&self->source);
+  g_clear_pointer (&self->cache_folder, g_free);
+  g_clear_pointer (&self->data_folder, g_free);
+  g_free (self);
+}
+
+void
+quire_cli_ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+void
+quire_cli_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+quire_cli_fail (const GError *error)
+{
+  if (error->domain != QUIRE_STORE_ERROR || error->code == QUIRE_STORE_ERROR_NOT_FOUND)
+    {
+      quire_cli_complain (error->message);
+      return QUIRE_CLI_FAILED;
+    }
+  g_autofree char *sentence =
+      quire_sync_state_dup_sentence (quire_sync_state_from_error (error), error->message, 0);
+  quire_cli_complain (sentence);
+  return QUIRE_CLI_FAILED;
+}

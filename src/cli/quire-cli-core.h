@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-source.h"
+#include "quire-store.h"
+
+G_BEGIN_DECLS
+
+/* What every command needs of the core: the source of the environment and the
+ * store of the XDG folders, and waiting for what is asynchronous there. */
+
+typedef struct
+{
+  QuireSource *source;
+  QuireStore  *store;
+  char        *cache_folder;
+  char        *data_folder;
+} QuireCliCore;
+
+/* Takes the source and starts opening the store.  NULL after saying what is
+ * wrong with HF_ENDPOINT (QUIRE_CLI_USAGE). */
+QuireCliCore *quire_cli_core_new  (void);
+
+/* Closes the store: whatever was accepted is on disk afterwards. */
+void          quire_cli_core_free (QuireCliCore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireCliCore, quire_cli_core_free)
+
+/* A GAsyncReadyCallback that fills the GAsyncResult * its data points to, and
+ * running the main loop until it has. */
+void          quire_cli_ready_cb  (GObject *object, GAsyncResult *result, gpointer user_data);
+void          quire_cli_wait      (GAsyncResult **result);
+
+/* Says an error on standard error and returns QUIRE_CLI_FAILED. */
+int           quire_cli_fail      (const GError *error);
+
+/* A connection to the session bus of the environment, for quire_store_set_connection();
+ * NULL if there is none or it does not answer within a moment.  Nothing is
+ * started for it, and nothing is said. */
+GDBusConnection *quire_cli_bus_connect (void);
+
+/* Sends what is waiting, as long as that takes only a moment. */
+void             quire_cli_bus_flush   (GDBusConnection *connection);
+
+G_END_DECLS

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "quire-cli-core.h"
+#include "quire-cli-json.h"
+#include "quire-cli-listing.h"
+#include "quire-cli-output.h"
+
+typedef struct
+{
+  char *date;
+  char *week;
+  char *month;
+  gboolean trending;
+  char *limit;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_clear_pointer (&self->date, g_free);
+  g_clear_pointer (&self->week, g_free);
+  g_clear_pointer (&self->month, g_free);
+  g_clear_pointer (&self->limit, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Helpers */
+
+static gboolean
+parse_options (int *argc, char ***argv, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options->date,
+      N_ ("The papers of this day, in the source’s order"), N_ ("YYYY-MM-DD") },
+    { "week", 0, 0, G_OPTION_ARG_STRING, &options->week,
+      N_ ("The papers of this week, most upvotes first"), N_ ("YYYY-Www") },
+    { "month", 0, 0, G_OPTION_ARG_STRING, &options->month,
+      N_ ("The papers of this month, most upvotes first"), N_ ("YYYY-MM") },
+    { "trending", 0, 0, G_OPTION_ARG_NONE, &options->trending, N_ ("The trending papers"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_STRING, &options->limit, N_ ("At most N papers, 1 or more"),
+      N_ ("N") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print a JSON array"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!quire_cli_parse (argc, argv, entries, "",
+                        _ ("Lists papers that are here, without asking the source: those of the "
+                           "newest day that has some, or of what is named."),
+                        NULL, 0))
+    return FALSE;
+  if ((options->date != NULL) + (options->week != NULL) + (options->month != NULL) +
+          options->trending >
+      1)
+    {
+      quire_cli_usage (_ ("--date, --week, --month and --trending exclude each other"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_limit (const Options *options, int *limit)
+{
+  guint64 number;
+
+  *limit = -1;
+  if (options->limit == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (options->limit, 10, 1, G_MAXINT, &number, NULL))
+    {
+      quire_cli_usage (_ ("“%s” is not a number of papers"), options->limit);
+      return FALSE;
+    }
+  *limit = (int) number;
+  return TRUE;
+}
+
+/* The query that was asked for; its kind stays QUIRE_QUERY_ALL where none was. */
+static gboolean
+parse_query (const Options *options, QuireQuery *query)
+{
+  QuireDayRange range;
+  QuireDay day;
+
+  *query = quire_query_all ();
+  if (options->trending)
+    *query = quire_query_trending ();
+  if (options->date != NULL)
+    {
+      if (!quire_day_parse (options->date, &day))
+        {
+          quire_cli_usage (_ ("“%s” is not a date like 2025-03-04"), options->date);
+          return FALSE;
+        }
+      *query = quire_query_day (day, QUIRE_ORDER_SOURCE);
+    }
+  if (options->week != NULL)
+    {
+      if (!quire_week_parse (options->week, &range))
+        {
+          quire_cli_usage (_ ("“%s” is not a week like 2025-W10"), options->week);
+          return FALSE;
+        }
+      *query = quire_query_range (range);
+    }
+  if (options->month != NULL)
+    {
+      if (!quire_month_parse (options->month, &range))
+        {
+          quire_cli_usage (_ ("“%s” is not a month like 2025-03"), options->month);
+          return FALSE;
+        }
+      *query = quire_query_range (range);
+    }
+  return TRUE;
+}
+
+static GArray *
+find_days (QuireCliCore *core, QuireDayRange range, GError **error)
+{
+  g_autoptr (GAsyncResult) ready = NULL;
+
+  quire_store_days_async (core->store, range, NULL, quire_cli_ready_cb, &ready);
+  quire_cli_wait (&ready);
+  return quire_store_days_finish (core->store, ready, error);
+}
+
+/* The newest day that has papers; QUIRE_DAY_NONE and no error when none has. */
+static gboolean
+find_newest (QuireCliCore *core, QuireDay *day, GError **error)
+{
+  QuireDayRange all = { quire_day_new (1900, 1, 1), quire_day_new (2199, 12, 31) };
+  g_autoptr (GArray) infos = find_days (core, all, error);
+
+  *day = QUIRE_DAY_NONE;
+  if (infos == NULL)
+    return FALSE;
+  for (guint i = infos->len; i > 0 && *day == QUIRE_DAY_NONE; i--)
+    if (g_array_index (infos, QuireDayInfo, i - 1).papers > 0)
+      *day = g_array_index (infos, QuireDayInfo, i - 1).day;
+  return TRUE;
+}
+
+static QuireStoreList *
+find_papers (QuireCliCore *core, const QuireQuery *query, int limit, GError **error)
+{
+  g_autoptr (GAsyncResult) ready = NULL;
+
+  quire_store_list_async (core->store, query, limit, G_MAXINT, NULL, quire_cli_ready_cb, &ready);
+  quire_cli_wait (&ready);
+  return quire_store_list_finish (core->store, ready, error);
+}
+
+static void
+print_json (GPtrArray *listings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < listings->len; i++)
+    if (g_ptr_array_index (listings, i) != NULL)
+      quire_cli_json_add_listing (builder, g_ptr_array_index (listings, i));
+  json_builder_end_array (builder);
+  quire_cli_json_print (builder);
+}
+
+/* "Tuesday, 4 March 2025 (2025-03-04): 23 papers" */
+static char *
+dup_heading (const Options *options, const QuireQuery *query, guint n_papers)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("%u paper", "%u papers", n_papers), n_papers);
+
+  if (query->kind == QUIRE_QUERY_TRENDING)
+    /* Translators: %s is "23 papers" */
+    return g_strdup_printf (_ ("Trending: %s"), count);
+  if (query->kind == QUIRE_QUERY_RANGE)
+    /* Translators: a week or month, 2025-W10, and "23 papers" */
+    return g_strdup_printf (_ ("%s: %s"), options->week ? options->week : options->month, count);
+
+  g_autofree char *day = quire_day_to_string (query->days.first);
+  g_autofree char *words = quire_cli_dup_day_in_words (query->days.first);
+  /* Translators: "Tuesday, 4 March 2025", 2025-03-04, "23 papers" */
+  return g_strdup_printf (_ ("%s (%s): %s"), words, day, count);
+}
+
+static gboolean
+print_text (QuireCliCore *core,
+            const Options *options,
+            const QuireQuery *query,
+            GPtrArray *listings,
+            GError **error)
+{
+  g_autofree char *heading = dup_heading (options, query, listings->len);
+
+  if (listings->len == 0 && query->kind == QUIRE_QUERY_DAY)
+    {
+      g_autoptr (GArray) infos = find_days (core, query->days, error);
+      g_autofree char *day = quire_day_to_string (query->days.first);
+      g_autofree char *text = NULL;
+      if (infos == NULL)
+        return FALSE;
+      text = g_strdup_printf (
+          infos->len > 0 ? _ ("%s has no papers.\n")
+                         : _ ("%1$s is not here yet; “quire-cli sync --date=%1$s” fetches it.\n"),
+          day);
+      quire_cli_print (text);
+      return TRUE;
+    }
+  quire_cli_print (heading);
+  quire_cli_print ("\n\n");
+  quire_cli_listing_print_all (listings, query->kind != QUIRE_QUERY_DAY);
+  return TRUE;
+}
+
+static int
+run (QuireCliCore *core, const Options *options, QuireQuery *query, int limit)
+{
+  g_autoptr (GError) error = NULL;
+  QuireDay newest;
+
+  if (query->kind == QUIRE_QUERY_ALL)
+    {
+      if (!find_newest (core, &newest, &error))
+        return quire_cli_fail (error);
+      if (newest == QUIRE_DAY_NONE)
+        {
+          if (options->json)
+            quire_cli_print_raw ("[]\n");
+          else
+            quire_cli_print (_ ("No papers are here yet; “quire-cli sync” fetches some.\n"));
+          return QUIRE_CLI_GOOD;
+        }
+      *query = quire_query_day (newest, QUIRE_ORDER_SOURCE);
+    }
+
+  g_autoptr (QuireStoreList) list = find_papers (core, query, limit, &error);
+  if (list == NULL)
+    return quire_cli_fail (error);
+  if (options->json)
+    print_json (list->listings);
+  else if (!print_text (core, options, query, list->listings, &error))
+    return quire_cli_fail (error);
+  return QUIRE_CLI_GOOD;
+}
+
+/* Public API */
+
+int
+quire_cli_list (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  QuireQuery query;
+  int limit;
+
+  if (!parse_options (&argc, &argv, &options) || !parse_limit (&options, &limit) ||
+      !parse_query (&options, &query))
+    return QUIRE_CLI_USAGE;
+
+  g_autoptr (QuireCliCore) core = quire_cli_core_new ();
+  return core != NULL ? run (core, &options, &query, limit) : QUIRE_CLI_USAGE;
+}
