@@ -48,6 +48,20 @@ typedef struct
   gboolean list_faults;
 } Options;
 
+static void
+options_clear (Options *options)
+{
+  g_free (options->days);
+  g_free (options->now);
+  g_free (options->tls);
+  g_free (options->tls_folder);
+  g_strfreev (options->faults);
+  g_free (options->rate);
+  g_free (options->growing);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
 /* Helpers */
 
 static gboolean
@@ -227,7 +241,7 @@ stdin_cb (int fd, GIOCondition condition, gpointer user_data)
 int
 main (int argc, char **argv)
 {
-  Options options = { .seed = 1 };
+  g_auto (Options) options = { .seed = 1 };
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
