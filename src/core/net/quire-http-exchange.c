@@ -2,6 +2,7 @@
 #include "quire-http-exchange.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "quire-http-body.h"
 #include "quire-http-error.h"
@@ -45,23 +46,10 @@ promised_length (SoupMessage *message)
   return (gint64) length;
 }
 
-/* Whether the end of the body was marked on the wire by itself.  libsoup 3.2
- * reports the plain end of a stream both for the last chunk and for a connection
- * that closed between two chunks; only in the second case does another read go
- * down to the connection, where a cancelled one fails without reading. */
 static gboolean
-is_delimited (Exchange *self)
+is_http2 (SoupMessage *message)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-  if (soup_message_get_http_version (self->message) == SOUP_HTTP_2_0)
-    return TRUE;
-  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CHUNKED)
-    return FALSE;
-
-  g_cancellable_cancel (cancelled);
-  return g_input_stream_read (self->stream, self->buffer, 1, cancelled, NULL) == 0;
+  return soup_message_get_http_version (message) == SOUP_HTTP_2_0;
 }
 
 static gboolean
@@ -69,8 +57,49 @@ is_chunked (SoupMessage *message)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
-  return soup_message_get_http_version (message) != SOUP_HTTP_2_0 &&
+  return !is_http2 (message) &&
          soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED;
+}
+
+/* What follows the last chunk, libsoup 3.2 reads into the buffer it was given,
+ * and takes half of the empty line for a whole one; newer ones keep off. */
+static void
+forget_last_line (Exchange *self)
+{
+  memset (self->buffer, 0, 2);
+}
+
+static gboolean
+has_half_a_line (Exchange *self)
+{
+  return self->buffer[0] == '\r' && self->buffer[1] != '\n';
+}
+
+/* Whether the last chunk came.  libsoup 3.2 reports the plain end of the stream
+ * also when the connection closed between two chunks, but then another read
+ * goes down to the connection, where a cancelled one fails without waiting.
+ * The stream libsoup hands out filters the one that knows the chunks. */
+static gboolean
+has_last_chunk (Exchange *self)
+{
+  GInputStream *chunks =
+      g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->stream));
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  return g_input_stream_read (chunks, self->buffer, sizeof self->buffer, cancelled, NULL) == 0;
+}
+
+/* The end of the stream, which may be that of the answer. */
+static GBytes *
+take_body (Exchange *self)
+{
+  gboolean chunked = is_chunked (self->message);
+
+  if (chunked && (has_half_a_line (self) || !has_last_chunk (self)))
+    return NULL;
+
+  return quire_http_body_finish (self->body, chunked || is_http2 (self->message));
 }
 
 static GError *
@@ -124,7 +153,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) body = NULL;
   GError *error = NULL;
   QuireHttpBodyState state;
-  gboolean delimited;
   gssize n = g_input_stream_read_finish (self->stream, result, &error);
 
   if (n < 0)
@@ -143,10 +171,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  delimited = is_delimited (self);
-  if (delimited || !is_chunked (self->message))
-    body = quire_http_body_finish (self->body, delimited);
-
+  body = take_body (self);
   complete (task, body, body != NULL ? NULL : error_for (self, QUIRE_HTTP_BODY_BROKEN));
 }
 
@@ -155,6 +180,7 @@ read_some (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
 
+  forget_last_line (self);
   g_input_stream_read_async (self->stream, self->buffer, sizeof self->buffer, G_PRIORITY_DEFAULT,
                              g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }
