@@ -51,7 +51,7 @@ test_table (void)
     { "not-modified", QUIRE_HTTP_ERROR_CLIENT },
   };
   g_autoptr (QuireTestServer) server =
-      quire_test_server_new ("--generate=100", "--gzip", "--rate=off", NULL);
+      quire_test_server_new ("--generate=100", "--rate=off", NULL);
   g_autoptr (QuireHttp) http = quire_http_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
