@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-days.h"
+
+struct _QuireDays
+{
+  GObject parent_instance;
+
+  QuireStore *store;
+  GCancellable *cancellable;
+  GHashTable *infos; /* QuireDay -> QuireDayInfo */
+  QuireDayRange wanted;
+  gboolean all;
+  gboolean loaded;
+  gboolean reading;
+  gboolean stale; /* something was written while reading */
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOADED,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QuireDays, quire_days, G_TYPE_OBJECT)
+
+static void read_days (QuireDays *self);
+
+static gboolean
+info_equal (const QuireDayInfo *a, const QuireDayInfo *b)
+{
+  return a && a->papers == b->papers && a->unread == b->unread && a->checked_at == b->checked_at;
+}
+
+/* Takes an answer in, and forgets the days of the range that are not in it;
+ * whether anything is different now. */
+static gboolean
+take (QuireDays *self, GArray *days, QuireDayRange range)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gboolean changed = FALSE;
+  gpointer key;
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const QuireDayInfo *info = &g_array_index (days, QuireDayInfo, i);
+
+      key = GUINT_TO_POINTER (info->day);
+      g_hash_table_add (seen, key);
+      if (info_equal (g_hash_table_lookup (self->infos, key), info))
+        continue;
+      g_hash_table_replace (self->infos, key, g_memdup2 (info, sizeof *info));
+      changed = TRUE;
+    }
+
+  g_hash_table_iter_init (&iter, self->infos);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      QuireDay day = GPOINTER_TO_UINT (key);
+
+      if (day < range.first || day > range.last || g_hash_table_contains (seen, key))
+        continue;
+      g_hash_table_iter_remove (&iter);
+      changed = TRUE;
+    }
+
+  return changed;
+}
+
+typedef struct
+{
+  QuireDays *days; /* a weak pointer would do, but the read is cancelled first */
+  QuireDayRange range;
+  gboolean all;
+} Read;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_object (&read->days);
+  g_free (read);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+
+static void
+days_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Read) read = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) days = quire_store_days_finish (QUIRE_STORE (source), result, &error);
+  QuireDays *self = read->days;
+  gboolean changed;
+
+  self->reading = FALSE;
+  if (!days)
+    return; /* the list that stands beside it says what is wrong with the store */
+
+  changed = take (self, days, read->range);
+
+  if (read->all && !self->loaded)
+    {
+      self->loaded = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADED]);
+      changed = TRUE;
+    }
+
+  if (self->stale || (self->all && !read->all))
+    read_days (self);
+
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+read_days (QuireDays *self)
+{
+  g_autoptr (Read) read = NULL;
+
+  if (self->reading)
+    {
+      self->stale = TRUE;
+      return;
+    }
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  read = g_new0 (Read, 1);
+  read->days = g_object_ref (self);
+  read->all = self->all;
+  read->range = self->all ? (QuireDayRange){ 1, G_MAXINT } : self->wanted;
+
+  self->reading = TRUE;
+  self->stale = FALSE;
+  quire_store_days_async (self->store, read->range, self->cancellable, days_cb, read);
+  read = NULL;
+}
+
+static void
+store_changed_cb (QuireDays *self)
+{
+  if (self->all || self->wanted.first != QUIRE_DAY_NONE)
+    read_days (self);
+}
+
+static void
+quire_days_dispose (GObject *object)
+{
+  QuireDays *self = QUIRE_DAYS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->store)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (quire_days_parent_class)->dispose (object);
+}
+
+static void
+quire_days_finalize (GObject *object)
+{
+  QuireDays *self = QUIRE_DAYS (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->infos, g_hash_table_unref);
+
+  G_OBJECT_CLASS (quire_days_parent_class)->finalize (object);
+}
+
+static void
+quire_days_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  QuireDays *self = QUIRE_DAYS (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOADED:
+      g_value_set_boolean (value, self->loaded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+quire_days_class_init (QuireDaysClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = quire_days_dispose;
+  object_class->finalize = quire_days_finalize;
+  object_class->get_property = quire_days_get_property;
+
+  props[PROP_LOADED] =
+      g_param_spec_boolean ("loaded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+quire_days_init (QuireDays *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->infos = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+QuireDays *
+quire_days_new (QuireStore *store)
+{
+  QuireDays *self = g_object_new (QUIRE_TYPE_DAYS, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+  return self;
+}
+
+void
+quire_days_load (QuireDays *self, QuireDayRange range)
+{
+  self->wanted = range;
+  if (!self->all)
+    read_days (self);
+}
+
+void
+quire_days_load_all (QuireDays *self)
+{
+  if (self->all)
+    return;
+
+  self->all = TRUE;
+  read_days (self);
+}
+
+gboolean
+quire_days_get_loaded (QuireDays *self)
+{
+  return self->loaded;
+}
+
+const QuireDayInfo *
+quire_days_lookup (QuireDays *self, QuireDay day)
+{
+  return g_hash_table_lookup (self->infos, GUINT_TO_POINTER (day));
+}
+
+guint
+quire_days_get_n (QuireDays *self)
+{
+  return g_hash_table_size (self->infos);
+}
+
+QuireDay
+quire_days_seek (QuireDays *self, QuireDay day, int step, QuireDay today)
+{
+  for (day += step; day >= quire_day_feed_begin () && day <= today; day += step)
+    {
+      const QuireDayInfo *info = quire_days_lookup (self, day);
+
+      if (info ? info->papers > 0 : quire_day_weekday (day) < 6)
+        return day;
+    }
+
+  return QUIRE_DAY_NONE;
+}
+
+GArray *
+quire_days_dup_missing (QuireDays *self, QuireDayRange range, QuireDay today)
+{
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (QuireDay));
+  QuireDay first = MAX (range.first, quire_day_feed_begin ());
+
+  if (range.first == QUIRE_DAY_NONE)
+    return missing;
+
+  for (QuireDay day = MIN (range.last, today); day >= first; day--)
+    {
+      if (!quire_days_lookup (self, day))
+        g_array_append_val (missing, day);
+    }
+
+  return missing;
+}
+
+gboolean
+quire_days_sum (QuireDays *self, QuireDayRange range, QuireDayInfo *sum)
+{
+  gboolean found = FALSE;
+
+  *sum = (QuireDayInfo){ .day = range.first };
+  for (QuireDay day = range.first; day != QUIRE_DAY_NONE && day <= range.last; day++)
+    {
+      const QuireDayInfo *info = quire_days_lookup (self, day);
+
+      if (!info)
+        continue;
+      sum->papers += info->papers;
+      sum->unread += info->unread;
+      sum->checked_at = MAX (sum->checked_at, info->checked_at);
+      found = TRUE;
+    }
+
+  return found;
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "quire-paper-words.h"
+#include "quire-text.h"
+
+/* More names than anybody reads; the largest paper has 942. */
+#define MAX_AUTHORS 60
+
+struct _QuirePaperPage
+{
+  AdwBin parent_instance;
+
+  GtkLabel *position;
+  GtkStack *faces;
+  GtkScrolledWindow *scroller;
+  GtkLabel *title;
+  GtkLabel *authors;
+  GtkLabel *feed_day;
+  GtkLabel *published;
+  GtkLabel *figures;
+  GtkFlowBox *links;
+  GtkWidget *summary_box;
+  GtkLabel *summary;
+  GtkLabel *abstract;
+  GtkFlowBox *keywords;
+  GtkLabel *problem;
+
+  QuireContext *context;
+  GCancellable *cancellable;
+  char *id;
+  QuirePaperItem *item; /* while the paper is in the list: it notifies of changes */
+};
+
+G_DEFINE_FINAL_TYPE (QuirePaperPage, quire_paper_page, ADW_TYPE_BIN)
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+static void
+clear_flow_box (GtkFlowBox *box)
+{
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (box, 0)))
+    gtk_flow_box_remove (box, GTK_WIDGET (child));
+}
+
+static void
+append_to_flow_box (GtkFlowBox *box, GtkWidget *widget)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  /* One stop of the keyboard for each button, not two. */
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
+  gtk_flow_box_append (box, child);
+}
+
+static void
+add_link (QuirePaperPage *self, const char *label, const char *uri, gboolean first)
+{
+  GtkWidget *button;
+
+  if (!uri || !quire_text_is_web_address (uri))
+    return;
+
+  button = gtk_button_new_with_label (label);
+  gtk_widget_set_tooltip_text (button, uri);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "quire-link");
+  if (first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "paper.open");
+  append_to_flow_box (self->links, button);
+}
+
+static void
+show_links (QuirePaperPage *self, QuirePaper *paper)
+{
+  const QuirePaperFields *fields = quire_paper_get_fields (paper);
+  g_autofree char *arxiv = quire_paper_dup_arxiv_uri (paper);
+  g_autofree char *pdf = quire_paper_dup_pdf_uri (paper);
+  g_autofree char *html = g_strconcat ("https://arxiv.org/html/", fields->id, NULL);
+  g_autofree char *source =
+      quire_source_paper_page_uri (quire_context_get_source (self->context), fields->id);
+
+  clear_flow_box (self->links);
+  add_link (self, _ ("PDF"), pdf, TRUE);
+  add_link (self, _ ("arXiv Page"), arxiv, FALSE);
+  add_link (self, _ ("Read as HTML"), html, FALSE);
+  add_link (self, _ ("Discussion"), source, FALSE);
+  add_link (self, _ ("Code"), fields->github, FALSE);
+  add_link (self, _ ("Project Page"), fields->project, FALSE);
+}
+
+static void
+show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
+{
+  clear_flow_box (self->keywords);
+
+  for (guint i = 0; fields->keywords && fields->keywords[i]; i++)
+    {
+      GtkWidget *label = gtk_label_new (fields->keywords[i]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "quire-keyword");
+      append_to_flow_box (self->keywords, label);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->keywords), fields->keywords && fields->keywords[0]);
+}
+
+static void
+show_listing (QuirePaperPage *self, QuireListing *listing)
+{
+  const QuirePaperFields *fields = quire_listing_get_fields (listing);
+  g_autofree char *authors = quire_words_for_authors (fields, MAX_AUTHORS);
+  g_autofree char *feed_day =
+      quire_words_for_feed_day (listing, quire_context_get_today (self->context));
+  g_autofree char *published = quire_words_for_published (fields);
+  g_autofree char *figures = quire_words_for_figures (fields);
+  gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
+
+  set_label (self->title, fields->title);
+  set_label (self->authors, authors);
+  set_label (self->feed_day, feed_day);
+  set_label (self->published, published);
+  set_label (self->figures, figures);
+  set_label (self->summary, fields->ai_summary);
+  set_label (self->abstract,
+             fields->abstract ? fields->abstract : _ ("The source has no abstract of this paper."));
+  gtk_widget_set_visible (self->summary_box, ai && fields->ai_summary);
+  show_links (self, quire_listing_get_paper (listing));
+  show_keywords (self, fields);
+  gtk_stack_set_visible_child_name (self->faces, "paper");
+}
+
+static void
+update_position (QuirePaperPage *self)
+{
+  QuirePaperList *list = quire_context_get_list (self->context);
+  guint position = self->id ? quire_paper_list_find (list, self->id) : G_MAXUINT;
+  g_autofree char *words =
+      quire_words_for_position (position, g_list_model_get_n_items (G_LIST_MODEL (list)));
+
+  gtk_label_set_text (self->position, words);
+}
+
+static void
+item_changed_cb (QuirePaperPage *self)
+{
+  QuireListing *listing = quire_paper_item_get_listing (self->item);
+
+  if (listing)
+    show_listing (self, listing);
+}
+
+static void
+find_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QuirePaperPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireListing) listing = quire_store_find_finish (QUIRE_STORE (source), result, &error);
+
+  if (listing)
+    {
+      show_listing (self, listing);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      set_label (self->problem,
+                 g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND)
+                     ? _ ("This paper is not in the cache.")
+                     : error->message);
+      gtk_stack_set_visible_child_name (self->faces, "problem");
+    }
+}
+
+static void
+forget_item (QuirePaperPage *self)
+{
+  if (self->item)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+}
+
+/* The list has the paper at hand as a rule; the store has it always. */
+static void
+load (QuirePaperPage *self)
+{
+  QuirePaperList *list = quire_context_get_list (self->context);
+  guint position = quire_paper_list_find (list, self->id);
+
+  forget_item (self);
+  if (position != G_MAXUINT)
+    {
+      self->item = g_list_model_get_item (G_LIST_MODEL (list), position);
+      if (self->item)
+        g_signal_connect_swapped (self->item, "notify::listing", G_CALLBACK (item_changed_cb),
+                                  self);
+    }
+
+  if (self->item && quire_paper_item_get_listing (self->item))
+    show_listing (self, quire_paper_item_get_listing (self->item));
+  else
+    quire_store_find_async (quire_context_get_store (self->context), self->id, self->cancellable,
+                            find_cb, g_object_ref (self));
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QuirePaperPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                _ ("No program could open the address"));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr (GAppLaunchContext) launch =
+      G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget)));
+
+  if (quire_text_is_web_address (uri))
+    g_app_info_launch_default_for_uri_async (uri, launch, NULL, launched_cb, g_object_ref (widget));
+}
+
+static void
+quire_paper_page_dispose (GObject *object)
+{
+  QuirePaperPage *self = QUIRE_PAPER_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  forget_item (self);
+  if (self->context)
+    g_signal_handlers_disconnect_by_data (quire_context_get_list (self->context), self);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (quire_paper_page_parent_class)->dispose (object);
+}
+
+static void
+quire_paper_page_finalize (GObject *object)
+{
+  QuirePaperPage *self = QUIRE_PAPER_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (quire_paper_page_parent_class)->finalize (object);
+}
+
+static void
+quire_paper_page_class_init (QuirePaperPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = quire_paper_page_dispose;
+  object_class->finalize = quire_paper_page_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/quire/Quire/ui/quire-paper-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, position);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, faces);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, title);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, authors);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, feed_day);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, published);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, links);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary_box);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, problem);
+
+  gtk_widget_class_install_action (widget_class, "paper.open", "s", open_cb);
+}
+
+static void
+quire_paper_page_init (QuirePaperPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cancellable = g_cancellable_new ();
+}
+
+GtkWidget *
+quire_paper_page_new (QuireContext *context)
+{
+  QuirePaperPage *self = g_object_new (QUIRE_TYPE_PAPER_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_swapped (quire_context_get_list (context), "items-changed",
+                            G_CALLBACK (update_position), self);
+  return GTK_WIDGET (self);
+}
+
+void
+quire_paper_page_set_id (QuirePaperPage *self, const char *id)
+{
+  /* The answer for the paper before must not come after this one's. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  g_free (self->id);
+  self->id = g_strdup (id);
+  load (self);
+  update_position (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+const char *
+quire_paper_page_get_id (QuirePaperPage *self)
+{
+  return self->id;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <gio/gdesktopappinfo.h>
+
+#include "quire-compat.h"
+#include "quire-config.h"
+#include "quire-context.h"
+#include "quire-folders.h"
+#include "quire-preferences.h"
+#include "quire-view.h"
+#include "quire-window.h"
+
+/* What the first frame shows; the rest is made after it. */
+#define FIRST_CARDS 12
+
+struct _QuireApplication
+{
+  AdwApplication parent_instance;
+
+  QuireContext *context;
+  QuireWindow *window;    /* not owned: GTK keeps it while it is open */
+  GtkWidget *preferences; /* likewise */
+  char *recovery;         /* what to say of a store that was mended */
+};
+
+G_DEFINE_FINAL_TYPE (QuireApplication, quire_application, ADW_TYPE_APPLICATION)
+
+static void
+say_recovery (QuireApplication *self)
+{
+  if (!self->window || !self->recovery)
+    return;
+
+  quire_window_toast (self->window, self->recovery);
+  g_clear_pointer (&self->recovery, g_free);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QuireApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  QuireStore *store = QUIRE_STORE (source);
+
+  if (!quire_store_open_finish (store, result, &error))
+    return; /* every list fails with the same error, and its page says so */
+
+  if (!quire_store_get_recovery (store))
+    return;
+
+  self->recovery = quire_sync_state_dup_sentence (QUIRE_SYNC_STORAGE_RECOVERED, NULL, 0);
+  say_recovery (self);
+}
+
+/* The source that the environment names; where that cannot be used its own, to
+ * name the cache and to make pages' addresses, and why in problem. */
+static QuireSource *
+make_source (char **problem)
+{
+  g_autoptr (GError) error = NULL;
+  QuireSource *source = quire_source_new_from_environment (&error);
+
+  if (source)
+    return source;
+
+  *problem = g_strdup (error->message);
+  return quire_source_new ("huggingface", NULL, NULL, NULL);
+}
+
+/* Asks for the papers that will be shown first, so that they are read while
+ * GTK is still starting. */
+static void
+ask_first_papers (QuireApplication *self)
+{
+  QuireSettings *settings = quire_context_get_settings (self->context);
+  QuirePaperList *list = quire_context_get_list (self->context);
+  QuireDay today = quire_context_get_today (self->context);
+  QuireDayRange days;
+  QuireQuery query;
+  QuireView view;
+
+  if (!quire_view_parse (quire_settings_get_last_view (settings), &view))
+    view = quire_view_new (QUIRE_VIEW_DAY, QUIRE_DAY_NONE);
+
+  if (quire_settings_get_scroll_row (settings) == 0)
+    quire_paper_list_hold_at (list, FIRST_CARDS);
+  query = quire_view_get_query (&view, today);
+  quire_paper_list_set_query (list, &query);
+
+  days = quire_view_get_days (&view, today);
+  if (days.first != QUIRE_DAY_NONE)
+    quire_days_load (quire_context_get_days (self->context), days);
+}
+
+static void
+build (QuireApplication *self)
+{
+  g_autofree char *cache = quire_folders_dup_cache ();
+  g_autofree char *data = quire_folders_dup_data ();
+  g_autofree char *problem = NULL;
+  g_autoptr (QuireSource) source = make_source (&problem);
+  g_autoptr (QuireStore) store = quire_store_new (cache, data, quire_source_get_endpoint (source));
+  g_autoptr (QuireSettings) settings = NULL;
+  g_autoptr (QuireRefresher) refresher = NULL;
+
+  quire_store_open_async (store, NULL, opened_cb, g_object_ref (self));
+
+  settings = quire_settings_new (QUIRE_APP_ID);
+  refresher = quire_refresher_new (store, problem ? NULL : source, problem, settings);
+  self->context = quire_context_new (settings, store, source, refresher);
+  ask_first_papers (self);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  QuireApplication *self = user_data;
+
+  if (!self->window || self->preferences)
+    return;
+
+  self->preferences = quire_compat_present_preferences (quire_preferences_new (self->context),
+                                                        GTK_WINDOW (self->window));
+  g_object_add_weak_pointer (G_OBJECT (self->preferences), (gpointer *) &self->preferences);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  QuireApplication *self = user_data;
+
+  if (self->window)
+    quire_compat_present_about (GTK_WINDOW (self->window), _ ("Quire"),
+                                _ ("The day's research papers, kept to be read offline."));
+}
+
+static void
+network_settings_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  QuireApplication *self = user_data;
+  g_autoptr (GDesktopAppInfo) panel = g_desktop_app_info_new ("gnome-network-panel.desktop");
+
+  if ((!panel || !g_app_info_launch (G_APP_INFO (panel), NULL, NULL, NULL)) && self->window)
+    quire_window_toast (self->window, _ ("The network settings could not be opened"));
+}
+
+/* Through the window, so that it remembers where one was. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  QuireApplication *self = user_data;
+
+  if (self->window)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+add_accels (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } keys[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.shortcuts", { "<Control>question" } },
+    { "win.sidebar", { "F9" } },
+    { "window.close", { "<Control>w" } },
+    { "win.go-back", { "<Alt>Left", "Back" } },
+    { "win.go-forward", { "<Alt>Right", "Forward" } },
+    { "win.view::today", { "<Alt>Home", "<Alt>1" } },
+    { "win.view::week", { "<Alt>2" } },
+    { "win.view::month", { "<Alt>3" } },
+    { "win.view::trending", { "<Alt>4" } },
+    { "win.view::all", { "<Alt>5" } },
+    { "feed.refresh", { "F5", "<Control>r" } },
+    { "feed.previous", { "<Control>Page_Up" } },
+    { "feed.next", { "<Control>Page_Down" } },
+    { "feed.calendar", { "<Control>d" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+}
+
+static void
+quire_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "preferences", preferences_cb },
+    { "about", about_cb },
+    { "quit", quit_cb },
+    { "network-settings", network_settings_cb },
+  };
+  QuireApplication *self = QUIRE_APPLICATION (application);
+
+  /* Before GTK starts: the databases are opened and read beside it. */
+  build (self);
+
+  G_APPLICATION_CLASS (quire_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_accels (GTK_APPLICATION (self));
+}
+
+static void
+quire_application_activate (GApplication *application)
+{
+  QuireApplication *self = QUIRE_APPLICATION (application);
+
+  if (!self->window)
+    {
+      self->window = quire_window_new (GTK_APPLICATION (self), self->context);
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      say_recovery (self);
+    }
+
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *closed = user_data;
+
+  *closed = TRUE;
+}
+
+static void
+quire_application_shutdown (GApplication *application)
+{
+  QuireApplication *self = QUIRE_APPLICATION (application);
+  g_autoptr (QuireStore) store = NULL;
+  gboolean closed = FALSE;
+
+  if (self->window)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+
+  if (self->context)
+    {
+      quire_refresher_stop (quire_context_get_refresher (self->context));
+      store = g_object_ref (quire_context_get_store (self->context));
+      g_clear_object (&self->context);
+      quire_store_close_async (store, closed_cb, &closed);
+      while (!closed)
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  g_settings_sync ();
+  G_APPLICATION_CLASS (quire_application_parent_class)->shutdown (application);
+}
+
+static void
+quire_application_finalize (GObject *object)
+{
+  QuireApplication *self = QUIRE_APPLICATION (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->recovery, g_free);
+
+  G_OBJECT_CLASS (quire_application_parent_class)->finalize (object);
+}
+
+static void
+quire_application_class_init (QuireApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = quire_application_finalize;
+  application_class->startup = quire_application_startup;
+  application_class->activate = quire_application_activate;
+  application_class->shutdown = quire_application_shutdown;
+}
+
+static void
+quire_application_init (QuireApplication *self)
+{
+}
+
+QuireApplication *
+quire_application_new (void)
+{
+  return g_object_new (QUIRE_TYPE_APPLICATION, "application-id", QUIRE_APP_ID, "resource-base-path",
+                       "/io/github/quire/Quire", NULL);
+}

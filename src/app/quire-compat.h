@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "quire-config.h"
+
+G_BEGIN_DECLS
+
+/* What differs between the oldest and the newest libadwaita and GTK that Quire
+ * builds with.  The other difference is the window's .ui file, of which meson
+ * chooses one (data/ui/adw-*). */
+
+#if ADW_CHECK_VERSION (1, 4, 0)
+/* AdwOverlaySplitView */
+#define QUIRE_COMPAT_NARROW "collapsed"
+#define QUIRE_COMPAT_SIDEBAR_SHOWN "show-sidebar"
+#else
+/* AdwFlap */
+#define QUIRE_COMPAT_NARROW "folded"
+#define QUIRE_COMPAT_SIDEBAR_SHOWN "reveal-flap"
+#endif
+
+/* Shows a page of preferences over its parent; what is returned lives until closed. */
+static inline GtkWidget *
+quire_compat_present_preferences (AdwPreferencesPage *page, GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  AdwDialog *dialog = adw_preferences_dialog_new ();
+
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+  return GTK_WIDGET (dialog);
+#else
+  GtkWidget *window = adw_preferences_window_new ();
+
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 620);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+#endif
+}
+
+/* What the program says of itself. */
+static inline GtkWidget *
+quire_compat_present_about (GtkWindow *parent, const char *name, const char *comments)
+{
+  GtkWidget *about;
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  about = GTK_WIDGET (adw_about_dialog_new ());
+#else
+  about = adw_about_window_new ();
+#endif
+  g_object_set (about, "application-name", name, "application-icon", QUIRE_APP_ID, "version",
+                QUIRE_VERSION, "comments", comments, "license-type", GTK_LICENSE_GPL_3_0, NULL);
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
+#else
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_present (GTK_WINDOW (about));
+#endif
+  return about;
+}
+
+/* Has a screen reader say something, where GTK can. */
+static inline void
+quire_compat_announce (GtkWidget *widget, const char *message)
+{
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+}
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-context.h"
+
+#include "quire-clock.h"
+
+struct _QuireContext
+{
+  GObject parent_instance;
+
+  QuireSettings *settings;
+  QuireStore *store;
+  QuireSource *source;
+  QuireRefresher *refresher;
+  QuireDays *days;
+  QuirePaperList *list;
+};
+
+G_DEFINE_FINAL_TYPE (QuireContext, quire_context, G_TYPE_OBJECT)
+
+static void
+quire_context_finalize (GObject *object)
+{
+  QuireContext *self = QUIRE_CONTEXT (object);
+
+  g_clear_object (&self->list);
+  g_clear_object (&self->days);
+  g_clear_object (&self->refresher);
+  g_clear_object (&self->source);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (quire_context_parent_class)->finalize (object);
+}
+
+static void
+quire_context_class_init (QuireContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = quire_context_finalize;
+}
+
+static void
+quire_context_init (QuireContext *self)
+{
+}
+
+QuireContext *
+quire_context_new (QuireSettings *settings,
+                   QuireStore *store,
+                   QuireSource *source,
+                   QuireRefresher *refresher)
+{
+  QuireContext *self = g_object_new (QUIRE_TYPE_CONTEXT, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->store = g_object_ref (store);
+  self->source = g_object_ref (source);
+  self->refresher = g_object_ref (refresher);
+  self->days = quire_days_new (store);
+  self->list = quire_paper_list_new (store);
+  return self;
+}
+
+QuireSettings *
+quire_context_get_settings (QuireContext *self)
+{
+  return self->settings;
+}
+
+QuireStore *
+quire_context_get_store (QuireContext *self)
+{
+  return self->store;
+}
+
+QuireSource *
+quire_context_get_source (QuireContext *self)
+{
+  return self->source;
+}
+
+QuireRefresher *
+quire_context_get_refresher (QuireContext *self)
+{
+  return self->refresher;
+}
+
+QuireDays *
+quire_context_get_days (QuireContext *self)
+{
+  return self->days;
+}
+
+QuirePaperList *
+quire_context_get_list (QuireContext *self)
+{
+  return self->list;
+}
+
+QuireDay
+quire_context_get_today (QuireContext *self)
+{
+  g_autoptr (GDateTime) now = quire_clock_now ();
+
+  return quire_day_current (now);
+}

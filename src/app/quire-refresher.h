@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-settings.h"
+#include "quire-sync.h"
+
+G_BEGIN_DECLS
+
+/* QuireRefresher: when the window's process fetches, and how that went: the
+ * routine run on start and whenever it is due, what the user asks for, another
+ * try when the network is back, the archive.  Nothing of the network is touched
+ * before quire_refresher_start() or the first thing asked for.  Main thread only.
+ *
+ * Properties: "running" (boolean): a run other than the archive's is under way;
+ * "archive-running" (boolean), "archive-fraction" (double, 0 to 1),
+ * "archive-text" (string): how far the archive is, for people.
+ * Signals: "changed" (): what is fetched, or how it went, is another now;
+ * "finished" (QuireSyncResult *, gboolean asked): a run ended that was not cancelled, asked
+ * by the user or not; "tick" (): a minute passed. */
+
+#define QUIRE_TYPE_REFRESHER (quire_refresher_get_type ())
+G_DECLARE_FINAL_TYPE (QuireRefresher, quire_refresher, QUIRE, REFRESHER, GObject)
+
+/* source is NULL where none can be used: then source_problem says why. */
+QuireRefresher *quire_refresher_new              (QuireStore *store, QuireSource *source,
+                                                  const char *source_problem, QuireSettings *settings);
+
+/* Begins: the first run if the settings want one, the clock, the network's state. */
+void            quire_refresher_start            (QuireRefresher *self);
+
+/* Lets go of the network: runs end, cancelled. */
+void            quire_refresher_stop             (QuireRefresher *self);
+
+/* The routine run now; asked for by the user. */
+void            quire_refresher_refresh          (QuireRefresher *self);
+
+/* Days or trending; asked is FALSE when nobody pressed a button for it. */
+void            quire_refresher_fetch_days       (QuireRefresher *self, const QuireDay *days, guint n_days,
+                                                  gboolean asked);
+void            quire_refresher_fetch_trending   (QuireRefresher *self, gboolean asked);
+
+void            quire_refresher_download_archive (QuireRefresher *self);
+void            quire_refresher_cancel_archive   (QuireRefresher *self);
+
+gboolean        quire_refresher_get_running      (QuireRefresher *self);
+gboolean        quire_refresher_get_archive_running (QuireRefresher *self);
+
+/* Whether one of the days is being fetched; QUIRE_DAY_NONE twice for trending. */
+gboolean        quire_refresher_is_fetching      (QuireRefresher *self, QuireDayRange days);
+
+/* How the last run, or since the start the last attempt at one of these days,
+ * went wrong; FALSE if it did not.  g_free() the texts. */
+gboolean        quire_refresher_get_problem      (QuireRefresher *self, QuireDayRange days,
+                                                  QuireSyncState *state, char **title, char **sentence);
+
+/* The source's last good answer, 0 for never. */
+gint64          quire_refresher_get_last_good    (QuireRefresher *self);
+
+/* "sync": the actions download-archive and cancel-archive; transfer none. */
+GActionGroup   *quire_refresher_get_actions      (QuireRefresher *self);
+
+G_END_DECLS

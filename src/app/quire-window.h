@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "quire-context.h"
+
+G_BEGIN_DECLS
+
+/* QuireWindow: the sidebar, the feed and the page of a paper, and where one has
+ * been among them.  Main thread only.
+ *
+ * Property "narrow" (boolean): the feed has a header bar of its own. */
+
+#define QUIRE_TYPE_WINDOW (quire_window_get_type ())
+G_DECLARE_FINAL_TYPE (QuireWindow, quire_window, QUIRE, WINDOW, AdwApplicationWindow)
+
+QuireWindow *quire_window_new   (GtkApplication *application, QuireContext *context);
+
+/* Says something that passes. */
+void         quire_window_toast (QuireWindow *self, const char *text);
+
+G_END_DECLS
