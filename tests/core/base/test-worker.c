@@ -138,10 +138,10 @@ test_drop_unused (void)
 static void
 last_reference_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GAsyncQueue *go = data;
-  g_autoptr (QuireWorker) worker = g_async_queue_pop (go);
+  QuireWorker *worker = g_async_queue_pop (data);
 
   g_task_return_boolean (task, TRUE);
+  g_clear_object (&worker);
 }
 
 static void

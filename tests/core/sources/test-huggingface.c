@@ -328,8 +328,6 @@ test_naughty_texts (void)
     "\\/\\b\\f",
     "true",
   };
-  g_autoptr (QuireSource) source = quire_source_new ("huggingface", NULL, NULL, NULL);
-
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *text = g_strdup_printf (

@@ -138,7 +138,7 @@ read_authors (QuireHuggingfaceReader *self, const QuireJsonObject *paper, QuireP
       if (!hidden && author.name != NULL)
         g_array_append_val (self->authors, author);
     }
-  fields->authors = (const QuireAuthor *) self->authors->data;
+  fields->authors = (gconstpointer) self->authors->data;
   fields->n_authors = self->authors->len;
 }
 
