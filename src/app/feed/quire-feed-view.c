@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-feed-view.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "quire-feed-keeper.h"
+#include "quire-paper-card.h"
+#include "quire-paper-selection.h"
+
+/* How many cards the first frame builds: a screenful of the usual window. */
+#define FIRST_CARDS 12
+
+/* Wider than five columns nobody scans a row. */
+#define MAX_WIDTH 1700
+
+struct _QuireFeedView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkWidget *grid;
+  GtkWidget *palette;
+  QuirePaperSelection *selection;
+  QuireFeedKeeper *keeper;
+  gboolean show_ai_summaries;
+
+  GdkFrameClock *clock; /* while the first frame is waited for */
+  gboolean painted;
+  guint release_id;
+};
+
+G_DEFINE_FINAL_TYPE (QuireFeedView, quire_feed_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_LIST,
+  PROP_SELECTED_ID,
+  PROP_SHOW_AI_SUMMARIES,
+  N_PROPS
+};
+
+enum
+{
+  ACTIVATED,
+  FIRST_FRAME,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static QuirePaperList *
+get_list (QuireFeedView *self)
+{
+  return quire_paper_selection_get_list (self->selection);
+}
+
+static QuirePaperCard *
+get_cell_card (GtkWidget *cell)
+{
+  GtkWidget *card = gtk_widget_get_first_child (cell);
+
+  return QUIRE_IS_PAPER_CARD (card) ? QUIRE_PAPER_CARD (card) : NULL;
+}
+
+static QuirePaperCard *
+find_card (QuireFeedView *self, guint position)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      QuirePaperCard *card = get_cell_card (cell);
+
+      if (card && quire_paper_card_get_position (card) == position)
+        return card;
+    }
+
+  return NULL;
+}
+
+static QuirePaperCard *
+pick_card (QuireFeedView *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (self->grid, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *card = picked ? gtk_widget_get_ancestor (picked, QUIRE_TYPE_PAPER_CARD) : NULL;
+
+  return card ? QUIRE_PAPER_CARD (card) : NULL;
+}
+
+static void
+activate (QuireFeedView *self, guint position)
+{
+  QuirePaperList *list = get_list (self);
+  g_autoptr (QuirePaperItem) item =
+      list ? g_list_model_get_item (G_LIST_MODEL (list), position) : NULL;
+  const char *id = item ? quire_paper_item_get_id (item) : NULL;
+
+  if (!id)
+    return;
+
+  quire_paper_selection_set_position (self->selection, position);
+  g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static void
+activate_cb (QuireFeedView *self, guint position)
+{
+  activate (self, position);
+}
+
+/* One click opens, as on a front page.  GtkGridView's own single-click mode
+ * would also select whatever the pointer passes over. */
+static void
+released_cb (QuireFeedView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  QuirePaperCard *card = NULL;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press != 1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return;
+
+  card = pick_card (self, x, y);
+  if (card)
+    activate (self, quire_paper_card_get_position (card));
+}
+
+static void
+popup_menu (QuireFeedView *self, double x, double y)
+{
+  QuirePaperCard *card = pick_card (self, x, y);
+  double card_x = 0;
+  double card_y = 0;
+
+  if (!card)
+    return;
+
+  gtk_widget_translate_coordinates (self->grid, GTK_WIDGET (card), x, y, &card_x, &card_y);
+  quire_paper_selection_set_position (self->selection, quire_paper_card_get_position (card));
+  quire_paper_card_popup_menu (card, card_x, card_y);
+}
+
+static void
+secondary_pressed_cb (QuireFeedView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static void
+long_pressed_cb (QuireFeedView *self, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (widget);
+  QuirePaperCard *card = cell ? get_cell_card (cell) : NULL;
+
+  if (!card)
+    return FALSE;
+
+  quire_paper_card_popup_menu (card, -1, -1);
+
+  return TRUE;
+}
+
+static void
+setup_cb (QuireFeedView *self, GtkListItem *list_item)
+{
+  GtkWidget *card = quire_paper_card_new (QUIRE_PAPER_PALETTE (self->palette));
+
+  gtk_list_item_set_child (list_item, card);
+}
+
+static void
+bind_cb (QuireFeedView *self, GtkListItem *list_item)
+{
+  QuirePaperCard *card = QUIRE_PAPER_CARD (gtk_list_item_get_child (list_item));
+
+  quire_paper_card_set_list_item (card, list_item);
+  quire_paper_card_set_show_ai_summary (card, self->show_ai_summaries);
+  quire_paper_card_set_item (card, gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (QuireFeedView *self, GtkListItem *list_item)
+{
+  QuirePaperCard *card = QUIRE_PAPER_CARD (gtk_list_item_get_child (list_item));
+
+  quire_paper_card_set_item (card, NULL);
+  quire_paper_card_set_list_item (card, NULL);
+}
+
+static gboolean
+release_cb (gpointer user_data)
+{
+  QuireFeedView *self = user_data;
+
+  self->release_id = 0;
+  if (get_list (self))
+    quire_paper_list_release (get_list (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_real_card (QuireFeedView *self)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      QuirePaperCard *card = get_cell_card (cell);
+      QuirePaperItem *item = card ? quire_paper_card_get_item (card) : NULL;
+
+      if (item && quire_paper_item_get_listing (item) && gtk_widget_get_mapped (cell))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+stop_waiting (QuireFeedView *self)
+{
+  if (self->clock)
+    g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_clear_object (&self->clock);
+}
+
+static void
+after_paint_cb (QuireFeedView *self)
+{
+  if (self->painted || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !has_real_card (self))
+    return;
+
+  self->painted = TRUE;
+  stop_waiting (self);
+  /* After what the window still has to do, and after this frame is shown. */
+  if (self->release_id == 0)
+    self->release_id = g_idle_add_full (G_PRIORITY_LOW, release_cb, self, NULL);
+  g_signal_emit (self, signals[FIRST_FRAME], 0);
+}
+
+static void
+wait_for_first_frame (QuireFeedView *self)
+{
+  if (self->painted || self->clock || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+}
+
+static void
+selected_id_changed_cb (QuireFeedView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static void
+update_contrast_cb (QuireFeedView *self)
+{
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
+}
+
+static void
+quire_feed_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (quire_feed_view_parent_class)->realize (widget);
+
+  wait_for_first_frame (QUIRE_FEED_VIEW (widget));
+}
+
+static void
+quire_feed_view_unrealize (GtkWidget *widget)
+{
+  stop_waiting (QUIRE_FEED_VIEW (widget));
+
+  GTK_WIDGET_CLASS (quire_feed_view_parent_class)->unrealize (widget);
+}
+
+static gboolean
+quire_feed_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (QUIRE_FEED_VIEW (widget)->grid);
+}
+
+static void
+quire_feed_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (QUIRE_FEED_VIEW (widget)->scrolled, orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+quire_feed_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  QuireFeedView *self = QUIRE_FEED_VIEW (widget);
+
+  gtk_widget_allocate (self->palette, 0, 0, -1, NULL);
+  gtk_widget_allocate (self->scrolled, width, height, baseline, NULL);
+  quire_feed_keeper_allocated (self->keeper);
+}
+
+static void
+quire_feed_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  QuireFeedView *self = QUIRE_FEED_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_LIST:
+      g_value_set_object (value, get_list (self));
+      break;
+    case PROP_SELECTED_ID:
+      g_value_set_string (value, quire_feed_view_get_selected_id (self));
+      break;
+    case PROP_SHOW_AI_SUMMARIES:
+      g_value_set_boolean (value, self->show_ai_summaries);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_show_ai_summaries (QuireFeedView *self, gboolean show)
+{
+  if (self->show_ai_summaries == show)
+    return;
+
+  self->show_ai_summaries = show;
+  for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      QuirePaperCard *card = get_cell_card (cell);
+
+      if (card)
+        quire_paper_card_set_show_ai_summary (card, show);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_AI_SUMMARIES]);
+}
+
+static void
+quire_feed_view_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  QuireFeedView *self = QUIRE_FEED_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_LIST:
+      quire_feed_view_set_list (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED_ID:
+      quire_feed_view_set_selected_id (self, g_value_get_string (value));
+      break;
+    case PROP_SHOW_AI_SUMMARIES:
+      set_show_ai_summaries (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+quire_feed_view_dispose (GObject *object)
+{
+  QuireFeedView *self = QUIRE_FEED_VIEW (object);
+
+  g_clear_handle_id (&self->release_id, g_source_remove);
+  stop_waiting (self);
+  g_clear_pointer (&self->keeper, quire_feed_keeper_free);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->palette, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (quire_feed_view_parent_class)->dispose (object);
+}
+
+static void
+quire_feed_view_class_init (QuireFeedViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = quire_feed_view_get_property;
+  object_class->set_property = quire_feed_view_set_property;
+  object_class->dispose = quire_feed_view_dispose;
+  widget_class->realize = quire_feed_view_realize;
+  widget_class->unrealize = quire_feed_view_unrealize;
+  widget_class->grab_focus = quire_feed_view_grab_focus;
+  widget_class->measure = quire_feed_view_measure;
+  widget_class->size_allocate = quire_feed_view_size_allocate;
+
+  properties[PROP_LIST] =
+      g_param_spec_object ("list", NULL, NULL, QUIRE_TYPE_PAPER_LIST,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED_ID] =
+      g_param_spec_string ("selected-id", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_AI_SUMMARIES] =
+      g_param_spec_boolean ("show-ai-summaries", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ACTIVATED] = g_signal_new ("activated", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FIRST_FRAME] = g_signal_new ("first-frame", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "feed-view");
+}
+
+static void
+add_gestures (QuireFeedView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const char *const menu_keys = "Menu|<Shift>F10";
+
+  /* Before the cell's own gesture claims the click. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (secondary));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (long_press), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (long_press));
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (menu_keys),
+                        gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (self->grid, keys);
+}
+
+static void
+quire_feed_view_init (QuireFeedView *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *clamp = adw_clamp_scrollable_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "quire-feed");
+
+  self->palette = quire_paper_palette_new ();
+  gtk_widget_set_parent (self->palette, GTK_WIDGET (self));
+
+  self->selection = quire_paper_selection_new ();
+  g_signal_connect_swapped (self->selection, "notify::selected-id",
+                            G_CALLBACK (selected_id_changed_cb), self);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  self->grid = gtk_grid_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
+  gtk_grid_view_set_min_columns (GTK_GRID_VIEW (self->grid), 1);
+  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), 12);
+  /* As many columns as have their natural width; one may be narrower. */
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (clamp), GTK_SCROLL_NATURAL);
+  g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_gestures (self);
+
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
+  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
+  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), self->grid);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+
+  self->keeper = quire_feed_keeper_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid));
+
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (update_contrast_cb), self, G_CONNECT_SWAPPED);
+  update_contrast_cb (self);
+}
+
+GtkWidget *
+quire_feed_view_new (void)
+{
+  return g_object_new (QUIRE_TYPE_FEED_VIEW, NULL);
+}
+
+void
+quire_feed_view_set_list (QuireFeedView *self, QuirePaperList *list)
+{
+  g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
+  g_return_if_fail (list == NULL || QUIRE_IS_PAPER_LIST (list));
+
+  if (get_list (self) == list)
+    return;
+
+  if (list && !self->painted)
+    quire_paper_list_hold_at (list, FIRST_CARDS);
+  quire_feed_keeper_set_list (self->keeper, list);
+  quire_paper_selection_set_list (self->selection, list);
+  wait_for_first_frame (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+}
+
+const char *
+quire_feed_view_get_selected_id (QuireFeedView *self)
+{
+  g_return_val_if_fail (QUIRE_IS_FEED_VIEW (self), NULL);
+
+  return quire_paper_selection_get_selected_id (self->selection);
+}
+
+void
+quire_feed_view_set_selected_id (QuireFeedView *self, const char *id)
+{
+  g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
+
+  quire_paper_selection_set_selected_id (self->selection, id);
+}
+
+static void
+go_to (QuireFeedView *self, guint position)
+{
+  quire_feed_keeper_forget (self->keeper);
+  quire_paper_selection_set_position (self->selection, position);
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->grid), position, GTK_LIST_SCROLL_FOCUS, NULL);
+#else
+  gtk_widget_activate_action (self->grid, "list.scroll-to-item", "u", position);
+  if (find_card (self, position))
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (find_card (self, position))));
+#endif
+}
+
+const char *
+quire_feed_view_move (QuireFeedView *self, int cards)
+{
+  QuireFeedPlace place = { 0 };
+  gint64 position = 0;
+  gint64 last = 0;
+
+  g_return_val_if_fail (QUIRE_IS_FEED_VIEW (self), NULL);
+
+  last = (gint64) g_list_model_get_n_items (G_LIST_MODEL (self->selection)) - 1;
+  if (last < 0 || cards == 0)
+    return NULL;
+
+  if (quire_paper_selection_get_position (self->selection) != GTK_INVALID_LIST_POSITION)
+    {
+      guint from = quire_paper_selection_get_position (self->selection);
+
+      position = CLAMP ((gint64) from + cards, 0, last);
+      if (position == from)
+        return NULL;
+    }
+  else if (quire_feed_view_get_selected_id (self))
+    {
+      /* Its paper has left the list: the next one has moved into its place. */
+      position = quire_paper_selection_get_last_position (self->selection);
+      position = CLAMP (position + (cards > 0 ? cards - 1 : cards), 0, last);
+    }
+  else
+    {
+      quire_feed_view_get_place (self, &place);
+      position = MIN (place.position, last);
+      quire_feed_place_clear (&place);
+    }
+
+  go_to (self, (guint) position);
+
+  return quire_feed_view_get_selected_id (self);
+}
+
+void
+quire_feed_view_get_place (QuireFeedView *self, QuireFeedPlace *place)
+{
+  g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
+  g_return_if_fail (place != NULL);
+
+  quire_feed_keeper_get_place (self->keeper, place);
+}
+
+void
+quire_feed_view_set_place (QuireFeedView *self, const QuireFeedPlace *place)
+{
+  g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
+  g_return_if_fail (place != NULL);
+
+  /* The first screenful will not do for a place further down. */
+  if (get_list (self) && place->position >= FIRST_CARDS)
+    quire_paper_list_release (get_list (self));
+  quire_feed_keeper_set_place (self->keeper, place);
+}
+
+void
+quire_feed_place_clear (QuireFeedPlace *place)
+{
+  g_clear_pointer (&place->id, g_free);
+  *place = (QuireFeedPlace){ 0 };
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-card.h"
+
+#include <glib/gi18n.h>
+
+#include "quire-paper-format.h"
+
+struct _QuirePaperCard
+{
+  GtkWidget parent_instance;
+
+  QuirePaperPalette *palette;
+  QuirePaperItem *item;
+  GtkListItem *list_item; /* not owned */
+  GtkWidget *menu;
+  gboolean show_ai_summary;
+  int height; /* as last measured */
+};
+
+G_DEFINE_FINAL_TYPE (QuirePaperCard, quire_paper_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ITEM,
+  PROP_SHOW_AI_SUMMARY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* A narrow window shows narrow cards rather than none. */
+#define MIN_WIDTH 160
+
+static QuireListing *
+get_listing (QuirePaperCard *self)
+{
+  return self->item ? quire_paper_item_get_listing (self->item) : NULL;
+}
+
+/* The cell is what gets the focus, so the cell says it all. */
+static void
+update_accessible (QuirePaperCard *self)
+{
+  QuireListing *listing = get_listing (self);
+  g_autofree char *name = NULL;
+
+  if (!self->list_item)
+    return;
+
+  name = listing ? quire_paper_format_accessible_name (listing) : g_strdup (_ ("Loading…"));
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_list_item_set_accessible_label (self->list_item, name);
+#else
+  if (gtk_widget_get_parent (GTK_WIDGET (self)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+#endif
+}
+
+static void
+update (QuirePaperCard *self)
+{
+  gboolean known = get_listing (self) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-read", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+listing_changed_cb (QuirePaperCard *self)
+{
+  update (self);
+}
+
+static void
+palette_changed_cb (QuirePaperCard *self)
+{
+  if (quire_paper_fonts_get_height (quire_paper_palette_get_fonts (self->palette)) != self->height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* "card.open" asks for "win.open-paper", and so on: the window owns the verbs. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const verbs[][2] = {
+    { "card.open", "win.open-paper" },
+    { "card.toggle-read", "win.toggle-paper-read" },
+    { "card.copy-link", "win.copy-paper-link" },
+    { "card.open-in-browser", "win.open-paper-page" },
+  };
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+
+  if (!get_listing (self))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (g_str_equal (verbs[i][0], name))
+        gtk_widget_activate_action (widget, verbs[i][1], "s", quire_paper_item_get_id (self->item));
+    }
+}
+
+static GMenuModel *
+make_menu (QuirePaperCard *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) links = g_menu_new ();
+  gboolean unread = quire_listing_get_state (get_listing (self))->unread;
+
+  g_menu_append (menu, _ ("_Open"), "card.open");
+  g_menu_append (menu, unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"), "card.toggle-read");
+  g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
+  g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+quire_paper_card_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+  QuirePaperFonts *fonts = quire_paper_palette_get_fonts (self->palette);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = quire_paper_fonts_get_width (fonts);
+      return;
+    }
+
+  self->height = quire_paper_fonts_get_height (fonts);
+  *minimum = *natural = self->height;
+}
+
+static void
+quire_paper_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+
+  if (self->menu)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+quire_paper_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+  QuirePaperColors colors;
+  QuirePaperFace face = {
+    .context = gtk_widget_get_pango_context (widget),
+    .fonts = quire_paper_palette_get_fonts (self->palette),
+    .colors = &colors,
+    .show_ai_summary = self->show_ai_summary,
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+  };
+
+  quire_paper_palette_get_colors (self->palette, widget, &colors);
+  quire_paper_face_snapshot (&face, snapshot, get_listing (self));
+}
+
+static void
+quire_paper_card_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    case PROP_SHOW_AI_SUMMARY:
+      g_value_set_boolean (value, self->show_ai_summary);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+quire_paper_card_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      quire_paper_card_set_item (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_AI_SUMMARY:
+      quire_paper_card_set_show_ai_summary (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+quire_paper_card_dispose (GObject *object)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (object);
+
+  self->list_item = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->item)
+    g_signal_handlers_disconnect_by_func (self->item, listing_changed_cb, self);
+  g_clear_object (&self->item);
+  if (self->palette)
+    g_signal_handlers_disconnect_by_func (self->palette, palette_changed_cb, self);
+  g_clear_object (&self->palette);
+
+  G_OBJECT_CLASS (quire_paper_card_parent_class)->dispose (object);
+}
+
+static void
+quire_paper_card_class_init (QuirePaperCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = quire_paper_card_get_property;
+  object_class->set_property = quire_paper_card_set_property;
+  object_class->dispose = quire_paper_card_dispose;
+  widget_class->measure = quire_paper_card_measure;
+  widget_class->size_allocate = quire_paper_card_size_allocate;
+  widget_class->snapshot = quire_paper_card_snapshot;
+
+  properties[PROP_ITEM] =
+      g_param_spec_object ("item", NULL, NULL, QUIRE_TYPE_PAPER_ITEM,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_AI_SUMMARY] =
+      g_param_spec_boolean ("show-ai-summary", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "paper-card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "card.open", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.toggle-read", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.copy-link", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.open-in-browser", NULL, forward_action);
+}
+
+static void
+quire_paper_card_init (QuirePaperCard *self)
+{
+}
+
+GtkWidget *
+quire_paper_card_new (QuirePaperPalette *palette)
+{
+  QuirePaperCard *self = NULL;
+
+  g_return_val_if_fail (QUIRE_IS_PAPER_PALETTE (palette), NULL);
+
+  self = g_object_new (QUIRE_TYPE_PAPER_CARD, NULL);
+  self->palette = g_object_ref (palette);
+  g_signal_connect_swapped (palette, "changed", G_CALLBACK (palette_changed_cb), self);
+
+  return GTK_WIDGET (self);
+}
+
+QuirePaperItem *
+quire_paper_card_get_item (QuirePaperCard *self)
+{
+  g_return_val_if_fail (QUIRE_IS_PAPER_CARD (self), NULL);
+
+  return self->item;
+}
+
+void
+quire_paper_card_set_item (QuirePaperCard *self, QuirePaperItem *item)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+  g_return_if_fail (item == NULL || QUIRE_IS_PAPER_ITEM (item));
+
+  if (self->item == item)
+    return;
+
+  if (self->menu)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+  if (self->item)
+    g_signal_handlers_disconnect_by_func (self->item, listing_changed_cb, self);
+  g_set_object (&self->item, item);
+  if (item)
+    {
+      g_signal_connect_swapped (item, "notify::listing", G_CALLBACK (listing_changed_cb), self);
+      update (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+void
+quire_paper_card_set_show_ai_summary (QuirePaperCard *self, gboolean show)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+
+  if (self->show_ai_summary == show)
+    return;
+
+  self->show_ai_summary = show;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_AI_SUMMARY]);
+}
+
+void
+quire_paper_card_set_list_item (QuirePaperCard *self, GtkListItem *list_item)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+
+  self->list_item = list_item;
+}
+
+guint
+quire_paper_card_get_position (QuirePaperCard *self)
+{
+  g_return_val_if_fail (QUIRE_IS_PAPER_CARD (self), GTK_INVALID_LIST_POSITION);
+
+  return self->list_item ? gtk_list_item_get_position (self->list_item) : GTK_INVALID_LIST_POSITION;
+}
+
+void
+quire_paper_card_popup_menu (QuirePaperCard *self, double x, double y)
+{
+  g_autoptr (GMenuModel) model = NULL;
+  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+
+  if (!get_listing (self))
+    return;
+
+  model = make_menu (self);
+  if (!self->menu)
+    {
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  else
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+
+  if (x < 0)
+    at = (GdkRectangle){ 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                         gtk_widget_get_height (GTK_WIDGET (self)) };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "quire-paper-item.h"
+#include "quire-paper-palette.h"
+
+G_BEGIN_DECLS
+
+/* QuirePaperCard: one paper in a grid.  It draws itself; its height is the
+ * same for every paper.
+ *
+ * Actions: "card.open", "card.toggle-read", "card.copy-link" and
+ * "card.open-in-browser" activate win.open-paper, win.toggle-paper-read,
+ * win.copy-paper-link and win.open-paper-page with the paper's id (s).
+ *
+ * Properties: "item" (QuirePaperItem, nullable), "show-ai-summary" (boolean). */
+
+#define QUIRE_TYPE_PAPER_CARD (quire_paper_card_get_type ())
+G_DECLARE_FINAL_TYPE (QuirePaperCard, quire_paper_card, QUIRE, PAPER_CARD, GtkWidget)
+
+GtkWidget      *quire_paper_card_new                 (QuirePaperPalette *palette);
+QuirePaperItem *quire_paper_card_get_item            (QuirePaperCard *self);
+void            quire_paper_card_set_item            (QuirePaperCard *self, QuirePaperItem *item);
+void            quire_paper_card_set_show_ai_summary (QuirePaperCard *self, gboolean show);
+
+/* The list item whose child it is, which says what it is called; not owned. */
+void            quire_paper_card_set_list_item       (QuirePaperCard *self, GtkListItem *list_item);
+
+/* Its place in the list, GTK_INVALID_LIST_POSITION without a list item. */
+guint           quire_paper_card_get_position        (QuirePaperCard *self);
+
+/* Opens the menu with its actions, at a point of the card or, with a negative
+ * x, below it. */
+void            quire_paper_card_popup_menu          (QuirePaperCard *self, double x, double y);
+
+G_END_DECLS

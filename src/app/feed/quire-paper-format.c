@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-format.h"
+
+#include <glib/gi18n.h>
+
+char *
+quire_paper_format_count (int count)
+{
+  if (count < 1000)
+    return g_strdup_printf ("%d", count);
+
+  if (count < 10000)
+    /* TRANSLATORS: thousands with one decimal, short: “1.2k” */
+    return g_strdup_printf (C_ ("short number", "%.1fk"), count / 100 / 10.0);
+
+  if (count < 1000000)
+    /* TRANSLATORS: whole thousands, short: “34k” */
+    return g_strdup_printf (C_ ("short number", "%dk"), count / 1000);
+
+  /* TRANSLATORS: millions with one decimal, short: “1.2M” */
+  return g_strdup_printf (C_ ("short number", "%.1fM"), count / 100000 / 10.0);
+}
+
+char *
+quire_paper_format_rise (const QuireListing *listing)
+{
+  int before = quire_listing_get_state (listing)->upvotes_before;
+  int now = quire_listing_get_fields (listing)->upvotes;
+
+  if (before < 0 || now < 0 || before == now)
+    return NULL;
+
+  return now > before ? g_strdup_printf ("+%d", now - before)
+                      : g_strdup_printf ("−%d", before - now);
+}
+
+char *
+quire_paper_format_authors (const QuirePaperFields *fields)
+{
+  const QuireAuthor *authors = fields->authors;
+  guint more = 0;
+
+  switch (fields->n_authors)
+    {
+    case 0:
+      return NULL;
+    case 1:
+      return g_strdup (authors[0].name);
+    case 2:
+      /* TRANSLATORS: the two authors of a paper */
+      return g_strdup_printf (_ ("%s, %s"), authors[0].name, authors[1].name);
+    case 3:
+      /* TRANSLATORS: the three authors of a paper */
+      return g_strdup_printf (_ ("%s, %s, %s"), authors[0].name, authors[1].name, authors[2].name);
+    default:
+      more = fields->n_authors - 2;
+      /* TRANSLATORS: the first two authors of a paper and how many more there are */
+      return g_strdup_printf (ngettext ("%s, %s and %u more", "%s, %s and %u more", more),
+                              authors[0].name, authors[1].name, more);
+    }
+}
+
+char *
+quire_paper_format_byline (const QuirePaperFields *fields)
+{
+  g_autofree char *authors = quire_paper_format_authors (fields);
+  const char *organization = quire_profile_get_label (&fields->organization);
+
+  if (!organization)
+    return g_steal_pointer (&authors);
+
+  if (!authors)
+    return g_strdup (organization);
+
+  /* TRANSLATORS: authors · organization */
+  return g_strdup_printf (_ ("%s · %s"), authors, organization);
+}
+
+static char *
+add_authors (char *name, const QuirePaperFields *fields)
+{
+  g_autofree char *said = name;
+  g_autofree char *authors = quire_paper_format_authors (fields);
+
+  if (!authors)
+    return g_steal_pointer (&said);
+
+  /* TRANSLATORS: read out by a screen reader: title, by authors */
+  return g_strdup_printf (_ ("%s, by %s"), said, authors);
+}
+
+static char *
+add_upvotes (char *name, const QuirePaperFields *fields)
+{
+  g_autofree char *said = name;
+
+  if (fields->upvotes < 0)
+    return g_steal_pointer (&said);
+
+  /* TRANSLATORS: read out by a screen reader: title and authors, upvotes */
+  return g_strdup_printf (ngettext ("%s, %d upvote", "%s, %d upvotes", (gulong) fields->upvotes),
+                          said, fields->upvotes);
+}
+
+static char *
+add_state (char *name, const QuireListingState *state)
+{
+  g_autofree char *said = name;
+
+  if (state->unread && state->withdrawn)
+    return g_strdup_printf (_ ("%s, unread, withdrawn"), said);
+
+  if (state->unread)
+    return g_strdup_printf (_ ("%s, unread"), said);
+
+  if (state->withdrawn)
+    return g_strdup_printf (_ ("%s, withdrawn"), said);
+
+  return g_steal_pointer (&said);
+}
+
+char *
+quire_paper_format_accessible_name (const QuireListing *listing)
+{
+  const QuirePaperFields *fields = quire_listing_get_fields (listing);
+  char *name = g_strdup (fields->title);
+
+  name = add_authors (name, fields);
+  name = add_upvotes (name, fields);
+
+  return add_state (name, quire_listing_get_state (listing));
+}
+
+const char *
+quire_paper_format_summary_label (void)
+{
+  return _ ("AI summary");
+}
+
+char *
+quire_paper_format_beginning (const char *text, guint n_chars)
+{
+  const char *end = text;
+  const char *last_blank = NULL;
+
+  for (guint i = 0; i < n_chars; i++)
+    {
+      if (*end == '\0')
+        return g_strdup (text);
+      if (*end == ' ')
+        last_blank = end;
+      end = g_utf8_next_char (end);
+    }
+  if (*end == '\0')
+    return g_strdup (text);
+
+  /* A text without blanks is cut where it is, but never before a mark that
+   * belongs to the letter in front of it. */
+  if (last_blank)
+    end = last_blank;
+  else
+    while (end > text && g_unichar_ismark (g_utf8_get_char (end)))
+      end = g_utf8_prev_char (end);
+
+  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Fills the room of a paper's picture with a calm tint and a quiet drawing,
+ * both always the same for the same id. */
+void quire_paper_motif_snapshot (GtkSnapshot           *snapshot,
+                                 const graphene_rect_t *bounds,
+                                 const char            *id,
+                                 gboolean               dark);
+
+G_END_DECLS
