@@ -272,6 +272,41 @@ assert_changes (QuireChanges *changes,
   g_assert_cmpstr (was_withdrawn, ==, withdrawn);
 }
 
+void
+fixture_put (Fixture *self,
+             QuireDay day,
+             const char *papers,
+             const char *added,
+             const char *updated,
+             const char *withdrawn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireAnswer) answer = make_answer (papers);
+  g_autoptr (QuireChanges) changes = store_put_answer (self->store, day, answer, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (quire_changes_get_day (changes), ==, day);
+  assert_changes (changes, added, updated, withdrawn);
+}
+
+void
+fixture_assert_list (Fixture *self, QuireQuery query, const char *ids)
+{
+  g_autofree char *found = store_list_ids (self->store, query);
+
+  g_assert_cmpstr (found, ==, ids);
+}
+
+QuireListing *
+fixture_find (Fixture *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  QuireListing *listing = store_find (self->store, id, &error);
+
+  g_assert_no_error (error);
+  return listing;
+}
+
 static sqlite3 *
 open_database (const char *path)
 {

@@ -75,6 +75,18 @@ char *store_list_ids (QuireStore *store, QuireQuery query);
 QuireAnswer *make_answer (const char *papers);
 void add_paper (QuireAnswer *answer, QuirePaperFields fields);
 
+/* Puts make_answer (papers) unread, and asserts what changed; then what a list holds. */
+void fixture_put (Fixture *self,
+                  QuireDay day,
+                  const char *papers,
+                  const char *added,
+                  const char *updated,
+                  const char *withdrawn);
+void fixture_assert_list (Fixture *self, QuireQuery query, const char *ids);
+
+/* A paper's listing as the list has it; asserts that it is there. */
+QuireListing *fixture_find (Fixture *self, const char *id);
+
 /* Ids joined by blanks. */
 char *join (const char *const *ids);
 void assert_changes (QuireChanges *changes,
