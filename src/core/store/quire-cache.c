@@ -53,7 +53,7 @@ quire_cache_close (QuireCache *self)
 static gboolean
 throw_away (QuireCache *self)
 {
-  g_message ("%s is damaged and is made anew", self->path);
+  g_info ("%s is damaged and is made anew", self->path);
   g_clear_pointer (&self->database, quire_database_abandon);
   quire_store_files_remove (self->path);
   g_atomic_int_set (&self->mended, TRUE);

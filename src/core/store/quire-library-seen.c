@@ -7,8 +7,9 @@ static const char PUT_SEEN[] = "INSERT OR IGNORE INTO seen VALUES (?1, ?2, ?3)";
 static const char LAST_SAMPLE[] = "SELECT upvotes, comments, stars FROM sample WHERE id = ?1"
                                   " ORDER BY day DESC LIMIT 1";
 static const char PUT_SAMPLE[] = "REPLACE INTO sample VALUES (?1, ?2, ?3, ?4, ?5)";
+/* Nothing for a paper that was never met and of which nothing was said. */
 static const char READ_STATE[] =
-    "SELECT coalesce (r.state, CASE s.unread_arrival WHEN 1 THEN 0 ELSE 1 END)"
+    "SELECT coalesce (r.state, CASE s.unread_arrival WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE -1 END)"
     " FROM (SELECT ?1 AS id) AS q"
     " LEFT JOIN reading AS r ON r.id = q.id LEFT JOIN seen AS s ON s.id = q.id";
 static const char PUT_STATE[] = "REPLACE INTO reading VALUES (?1, ?2, ?3, 1)";

@@ -68,7 +68,7 @@ put_copy_back (QuireLibrary *self, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   if (quire_library_copies_restore (self->path, &local_error))
-    g_message ("%s was put back from its newest copy", self->path);
+    g_info ("%s was put back from its newest copy", self->path);
   g_atomic_int_set (&self->mended, TRUE);
   if (!local_error)
     return TRUE;
@@ -80,7 +80,7 @@ put_copy_back (QuireLibrary *self, GError **error)
 static gboolean
 mend (QuireLibrary *self, GError **error)
 {
-  g_message ("%s is damaged and is kept under another name", self->path);
+  g_info ("%s is damaged and is kept under another name", self->path);
   g_clear_pointer (&self->database, quire_database_abandon);
   quire_store_files_set_aside (self->path);
   return put_copy_back (self, error);
@@ -164,7 +164,7 @@ quire_library_keep_copy (QuireLibrary *self)
   lock = quire_file_lock_new (self->path);
   if (quire_library_copies_are_due (self->path) &&
       !quire_library_copies_make (self->database, self->path, NULL, &error))
-    g_message ("No copy of the library could be made: %s", error->message);
+    g_info ("No copy of the library could be made: %s", error->message);
 }
 
 typedef struct

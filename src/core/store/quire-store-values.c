@@ -3,7 +3,10 @@
 
 /* The plain values the store hands out. */
 
-G_DEFINE_QUARK (quire - store - error - quark, quire_store_error)
+/* It would take the name for a subtraction. */
+/* clang-format off */
+G_DEFINE_QUARK (quire-store-error-quark, quire_store_error)
+/* clang-format on */
 
 void
 quire_store_list_free (QuireStoreList *self)

@@ -28,6 +28,8 @@ void fixture_make_folders (Fixture *self);
 void fixture_open (Fixture *self);
 void fixture_close (Fixture *self);
 
+/* A new folder; g_free() the path. */
+char *make_folder (void);
 void remove_folder (const char *folder);
 
 gboolean store_open (QuireStore *store, GError **error);
