@@ -290,10 +290,16 @@ test_words (void)
   g_autofree char *filler = g_strnfill (1000, 'x');
   g_autofree char *text = g_strdup_printf ("{\"error\":\"→%s\"}", filler);
   g_autofree char *cut = words_of (text);
+  g_autofree char *at_blank = NULL;
+  g_autofree char *chomped = NULL;
 
   g_assert_cmpstr (words, ==, "one two");
   g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 200);
   g_assert_true (g_utf8_validate (cut, -1, NULL));
+  filler[198] = ' ';
+  at_blank = g_strdup_printf ("{\"error\":\"→%s\"}", filler);
+  chomped = words_of (at_blank);
+  g_assert_cmpint (g_utf8_strlen (chomped, -1), ==, 199);
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
     {
       g_autofree char *nothing = words_of (none[i]);

@@ -311,5 +311,5 @@ quire_huggingface_dup_id (JsonNode *record)
 
       g_string_append_unichar (shown, g_unichar_isprint (character) ? character : 0xfffd);
     }
-  return shown->len > 0 ? g_string_free (g_steal_pointer (&shown), FALSE) : NULL;
+  return shown->len > 0 ? g_strchomp (g_string_free (g_steal_pointer (&shown), FALSE)) : NULL;
 }

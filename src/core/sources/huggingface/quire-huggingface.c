@@ -92,11 +92,11 @@ take_record (QuireAnswer *answer,
   quire_answer_skip (answer, index, id, problem);
 }
 
-/* At most MAX_WORDS characters. */
+/* At most MAX_WORDS characters, and no blank where they were cut. */
 static char *
 shorten (const char *words)
 {
-  return g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_WORDS));
+  return g_strchomp (g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_WORDS)));
 }
 
 static void
