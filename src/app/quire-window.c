@@ -379,6 +379,8 @@ static void
 started_cb (QuireWindow *self)
 {
   quire_paper_list_release (quire_context_get_list (self->context));
+  if (!gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
   quire_days_load_all (quire_context_get_days (self->context));
   quire_sidebar_set_context (self->sidebar, self->context);
   quire_refresher_start (quire_context_get_refresher (self->context));

@@ -5,6 +5,12 @@
 
 #include "quire-feed-words.h"
 
+static QuireStateButton
+retry_button (void)
+{
+  return (QuireStateButton){ _ ("Retry"), "feed.refresh", NULL };
+}
+
 /* The way on that a problem leaves. */
 static QuireStateButton
 get_way_on (QuireSyncState state)
@@ -12,7 +18,7 @@ get_way_on (QuireSyncState state)
   switch (quire_sync_state_get_way_on (state))
     {
     case QUIRE_SYNC_WAY_ON_RETRY:
-      return (QuireStateButton){ _ ("Retry"), "feed.refresh", NULL };
+      return retry_button ();
     case QUIRE_SYNC_WAY_ON_FREE_SPACE:
       return (QuireStateButton){ _ ("Free Space…"), "app.preferences", NULL };
     case QUIRE_SYNC_WAY_ON_OPEN_SETTINGS:
@@ -34,7 +40,7 @@ show_problem_banner (QuireBanner *banner, const QuireFeedSubject *subject)
     {
       /* The cause stands on the page of an empty view; here it is enough that
        * what one sees is not of this moment, and another try is at hand. */
-      button = (QuireStateButton){ _ ("Retry"), "feed.refresh", NULL };
+      button = retry_button ();
       if (subject->as_of > 0)
         {
           time = quire_words_for_time (subject->as_of, subject->now);
@@ -160,7 +166,15 @@ quire_feed_show_state (QuireStatePage *page, QuireFeedFace face, const QuireFeed
       content.title = subject->problem_title;
       content.description = subject->problem_sentence;
       content.button = get_way_on (subject->state);
-      offer_other_day (&content.second, subject, &label, &target);
+      if (quire_sync_state_get_way_on (subject->state) == QUIRE_SYNC_WAY_ON_OPEN_SETTINGS)
+        {
+          content.second = content.button;
+          content.button = retry_button ();
+        }
+      else
+        {
+          offer_other_day (&content.second, subject, &label, &target);
+        }
       break;
 
     case QUIRE_FEED_NOT_HERE:

@@ -264,6 +264,10 @@ update_face (QuireFeedPage *self,
   if (self->shown.kind == QUIRE_VIEW_DAY)
     subject.other_day =
         quire_days_seek (quire_context_get_days (self->context), get_days (self).first, -1, today);
+  /* After a failure only what is surely there is a way on. */
+  if (face == QUIRE_FEED_PROBLEM &&
+      !quire_days_lookup (quire_context_get_days (self->context), subject.other_day))
+    subject.other_day = QUIRE_DAY_NONE;
 
   quire_feed_show_state (self->state_page, face, &subject);
   gtk_stack_set_visible_child_name (self->faces, "state");

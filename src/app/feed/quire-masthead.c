@@ -10,6 +10,7 @@ struct _QuireMasthead
 
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
+  GtkLabel *narrow_subtitle;
   GtkButton *pill;
   GtkButton *narrow_pill;
   GtkWidget *steps;
@@ -83,6 +84,12 @@ set_narrow (QuireMasthead *self, gboolean narrow)
 
   self->narrow = narrow;
   gtk_widget_set_visible (self->controls, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_subtitle), narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   update_pills (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
@@ -190,6 +197,7 @@ quire_masthead_class_init (QuireMastheadClass *klass)
                                                "/io/github/quire/Quire/ui/quire-masthead.ui");
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, title_label);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, QuireMasthead, narrow_subtitle);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, pill);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, narrow_pill);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, steps);
