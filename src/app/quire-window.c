@@ -7,6 +7,7 @@
 #include "quire-feed-page.h"
 #include "quire-history.h"
 #include "quire-paper-page.h"
+#include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
 #include "quire-startup.h"
 
@@ -68,14 +69,6 @@ remember (QuireWindow *self)
 }
 
 static void
-mark_read (QuireWindow *self, const char *id, gboolean read)
-{
-  const char *ids[] = { id, NULL };
-
-  quire_store_set_read_async (quire_context_get_store (self->context), ids, read, NULL, NULL, NULL);
-}
-
-static void
 show_paper (QuireWindow *self, const char *id)
 {
   if (!self->paper_page)
@@ -86,7 +79,7 @@ show_paper (QuireWindow *self, const char *id)
 
   quire_paper_page_set_id (self->paper_page, id);
   gtk_stack_set_visible_child_name (self->pages, "paper");
-  mark_read (self, id, TRUE);
+  quire_paper_verbs_mark_read (self->context, id, TRUE);
 }
 
 static void
@@ -261,33 +254,6 @@ previous_paper_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (QuireWindow) self = user_data;
-  g_autoptr (QuireListing) listing = quire_store_find_finish (QUIRE_STORE (source), result, NULL);
-
-  if (listing && self->context)
-    mark_read (self, quire_listing_get_fields (listing)->id,
-               quire_listing_get_state (listing)->unread);
-}
-
-/* Of the paper that is named, or else open, or else selected. */
-static void
-toggle_read_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  QuireWindow *self = QUIRE_WINDOW (widget);
-  const QuireSpot *spot = quire_history_get_current (self->history);
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  if (!*id)
-    id = spot->paper ? spot->paper : quire_feed_view_get_selected_id (get_feed_view (self));
-
-  if (id)
-    quire_store_find_async (quire_context_get_store (self->context), id, NULL, found_cb,
-                            g_object_ref (self));
-}
-
-static void
 toast_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   quire_window_toast (QUIRE_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -436,15 +402,16 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-paper", NULL, close_paper_cb);
   gtk_widget_class_install_action (widget_class, "win.next-paper", NULL, next_paper_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-paper", NULL, previous_paper_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-read", "s", toggle_read_cb);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_cb);
   gtk_widget_class_install_action (widget_class, "win.go-forward", NULL, go_forward_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+  quire_paper_verbs_install (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.toggle-read", "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.toggle-paper-read", "s",
+                                       "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "feed.show-new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
@@ -529,4 +496,18 @@ quire_window_toast (QuireWindow *self, const char *text)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+QuireContext *
+quire_window_get_context (QuireWindow *self)
+{
+  return self->context;
+}
+
+const char *
+quire_window_get_paper (QuireWindow *self)
+{
+  const QuireSpot *spot = quire_history_get_current (self->history);
+
+  return spot->paper ? spot->paper : quire_feed_view_get_selected_id (get_feed_view (self));
 }

@@ -15,9 +15,14 @@ G_BEGIN_DECLS
 #define QUIRE_TYPE_WINDOW (quire_window_get_type ())
 G_DECLARE_FINAL_TYPE (QuireWindow, quire_window, QUIRE, WINDOW, AdwApplicationWindow)
 
-QuireWindow *quire_window_new   (GtkApplication *application, QuireContext *context);
+QuireWindow  *quire_window_new         (GtkApplication *application, QuireContext *context);
 
 /* Says something that passes. */
-void         quire_window_toast (QuireWindow *self, const char *text);
+void          quire_window_toast       (QuireWindow *self, const char *text);
+
+QuireContext *quire_window_get_context (QuireWindow *self);
+
+/* The paper that is open, or else selected; NULL for none.  Valid until one moves. */
+const char   *quire_window_get_paper   (QuireWindow *self);
 
 G_END_DECLS

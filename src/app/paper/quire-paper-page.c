@@ -79,7 +79,7 @@ add_link (QuirePaperPage *self, const char *label, const char *uri, gboolean fir
   if (first)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "paper.open");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-address");
   append_to_flow_box (self->links, button);
 }
 
@@ -217,28 +217,6 @@ load (QuirePaperPage *self)
 }
 
 static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (QuirePaperPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                _ ("No program could open the address"));
-}
-
-static void
-open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *uri = g_variant_get_string (parameter, NULL);
-  g_autoptr (GAppLaunchContext) launch =
-      G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget)));
-
-  if (quire_text_is_web_address (uri))
-    g_app_info_launch_default_for_uri_async (uri, launch, NULL, launched_cb, g_object_ref (widget));
-}
-
-static void
 quire_paper_page_dispose (GObject *object)
 {
   QuirePaperPage *self = QUIRE_PAPER_PAGE (object);
@@ -288,8 +266,6 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, problem);
-
-  gtk_widget_class_install_action (widget_class, "paper.open", "s", open_cb);
 }
 
 static void

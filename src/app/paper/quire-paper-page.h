@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* QuirePaperPage: one paper, to be read.  Main thread only.
- *
- * Its verbs are the actions of "paper": open (s: a web address), copy. */
+/* QuirePaperPage: one paper, to be read.  Main thread only. */
 
 #define QUIRE_TYPE_PAPER_PAGE (quire_paper_page_get_type ())
 G_DECLARE_FINAL_TYPE (QuirePaperPage, quire_paper_page, QUIRE, PAPER_PAGE, AdwBin)
