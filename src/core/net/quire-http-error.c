@@ -70,7 +70,8 @@ static QuireHttpError
 code_of (const GError *cause)
 {
   /* A connection that breaks off is the same fault with and without TLS. */
-  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_EOF))
+  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
+      g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_MISC))
     return QUIRE_HTTP_ERROR_TRUNCATED;
   if (cause->domain == G_TLS_ERROR)
     return QUIRE_HTTP_ERROR_TLS;

@@ -20,6 +20,9 @@
  * then finds a window that ended meanwhile. */
 #define LONGEST_NAP (30 * G_TIME_SPAN_SECOND)
 
+/* What is longer is no window but a ban, which the user wants to know about. */
+#define LONGEST_WINDOW (10 * G_TIME_SPAN_MINUTE)
+
 struct _QuireHttp
 {
   GObject parent_instance;
@@ -321,7 +324,8 @@ call_refused (GTask *task)
   quire_rate_window_block (window, retry_at);
 
   /* A server that names a window has one to wait for; but once is enough. */
-  if (self->patient && !self->refused_once && rate_limit != NULL)
+  if (self->patient && !self->refused_once && rate_limit != NULL &&
+      retry_at - now <= LONGEST_WINDOW)
     {
       self->refused_once = TRUE;
       call_wait (task, retry_at, now);

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * redirect rule, the source's rate limit.  Success means that the answer came
  * whole; what it says is for the source's parser to judge.  Main thread only.
  *
+ * The source counts kinds of address apart, so the rate limit is kept for each
+ * host and first part of the path.  A host that refused is not asked again
+ * before the time it named.
+ *
  * No cookies, no referrer; the system's proxy settings hold.  A redirect is
  * followed five times at most and only to the same scheme, host and port. */
 
@@ -45,7 +49,8 @@ typedef struct
   const char *token;     /* sent as a bearer token, or NULL; never on a redirect elsewhere */
   gsize       max_bytes; /* decoded; 0 for the 8 MiB of a JSON answer */
   gboolean    patient;   /* leave a tenth of the source's window to others and wait for the
-                            next one instead of failing */
+                            next one instead of failing; also once after a 429 that names
+                            a window of ten minutes at most */
 } QuireHttpRequest;
 
 typedef struct
@@ -65,8 +70,8 @@ G_DECLARE_FINAL_TYPE (QuireHttp, quire_http, QUIRE, HTTP, GObject)
 
 QuireHttp         *quire_http_new          (void);
 
-/* Seconds one request may take in all, 60 by default.  Waiting for the rate
- * window is not counted. */
+/* Seconds one request may take in all, 60 by default; what waits for a free
+ * connection (six to a host) counts, waiting for the rate window does not. */
 void               quire_http_set_deadline (QuireHttp *self, double seconds);
 
 /* A PEM file with the only authorities to trust, instead of the system's: for tests. */

@@ -103,13 +103,13 @@ make_answer (const Shape *shape)
 }
 
 static void
-cut_everywhere (const Shape *shape, RawServerThen then)
+cut (const Shape *shape, RawServerThen then, guint step)
 {
   g_autoptr (RawServer) server = raw_server_new (NULL);
   g_autoptr (QuireHttp) http = quire_http_new ();
   g_autoptr (GByteArray) answer = make_answer (shape);
 
-  for (guint n = 0; n <= answer->len; n++)
+  for (guint n = 0; n <= answer->len; n += step)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (QuireHttpResponse) response = NULL;
@@ -134,13 +134,14 @@ cut_everywhere (const Shape *shape, RawServerThen then)
 static void
 test_closed (gconstpointer data)
 {
-  cut_everywhere (data, RAW_SERVER_CLOSE);
+  cut (data, RAW_SERVER_CLOSE, 1);
 }
 
+/* A reset cannot pass for an end; a sample will do. */
 static void
 test_reset (gconstpointer data)
 {
-  cut_everywhere (data, RAW_SERVER_RESET);
+  cut (data, RAW_SERVER_RESET, 5);
 }
 
 /* Nothing marks its end, so nobody can tell whether it is whole. */
