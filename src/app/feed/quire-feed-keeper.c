@@ -5,21 +5,29 @@
 
 #include "quire-paper-card.h"
 
+/* How long a loaded list may still grow up to the wanted place, microseconds. */
+#define PATIENCE (3 * G_USEC_PER_SEC)
+
 struct _QuireFeedKeeper
 {
   GtkWidget *view;
   GtkGridView *grid;
   QuirePaperList *list;
+  GdkFrameClock *clock;
   GtkEventController *scroll;
   GtkEventController *key;
 
   QuireFeedPlace wanted;
   gboolean waiting;
+  gboolean following; /* the place was on screen and the list changed around it */
+  char *held;         /* the card last followed */
+  gint64 loaded_at;   /* when the list was first seen complete, monotonic */
 };
 
 /* A cell that is laid out. */
 typedef struct
 {
+  const char *id; /* its card's, NULL while it is not known */
   guint position;
   double top; /* in the view */
   double height;
@@ -35,18 +43,23 @@ static gboolean
 read_cell (QuireFeedKeeper *self, GtkWidget *widget, Cell *cell)
 {
   GtkWidget *card = gtk_widget_get_first_child (widget);
+  QuirePaperItem *item = NULL;
   graphene_rect_t bounds;
 
-  if (!QUIRE_IS_PAPER_CARD (card) ||
+  /* GTK gives cells outside the view neither a place nor a size. */
+  if (!QUIRE_IS_PAPER_CARD (card) || !gtk_widget_get_child_visible (widget) ||
+      gtk_widget_get_height (card) == 0 ||
       quire_paper_card_get_position (QUIRE_PAPER_CARD (card)) == GTK_INVALID_LIST_POSITION ||
       !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
     return FALSE;
 
+  item = quire_paper_card_get_item (QUIRE_PAPER_CARD (card));
   cell->position = quire_paper_card_get_position (QUIRE_PAPER_CARD (card));
+  cell->id = item ? quire_paper_item_get_id (item) : NULL;
   cell->top = bounds.origin.y;
   cell->height = bounds.size.height;
 
-  return cell->height > 0;
+  return TRUE;
 }
 
 /* Cells, as they are laid out; GArray of Cell in the list's order. */
@@ -88,6 +101,12 @@ count_columns (const GArray *cells)
   return columns;
 }
 
+static gboolean
+is_top (const QuireFeedPlace *place)
+{
+  return !place->id && place->position == 0 && place->offset == 0;
+}
+
 static guint
 find_wanted (QuireFeedKeeper *self)
 {
@@ -111,8 +130,22 @@ bring_back (QuireFeedKeeper *self)
   guint columns = 0;
   double value = 0;
 
+  if (self->loaded_at == 0 && !quire_paper_list_get_loading (self->list))
+    self->loaded_at = g_get_monotonic_time ();
   if (position >= n_items)
-    return;
+    {
+      /* It will not come any more; bringing it back later would be a surprise. */
+      if (self->loaded_at != 0 && g_get_monotonic_time () - self->loaded_at > PATIENCE)
+        quire_feed_keeper_forget (self);
+      return;
+    }
+
+  if (self->following && is_top (&self->wanted))
+    {
+      quire_feed_keeper_forget (self);
+      gtk_adjustment_set_value (adjustment, 0);
+      return;
+    }
 
   cells = read_cells (self);
   columns = cells->len > 0 ? count_columns (cells) : 0;
@@ -122,11 +155,74 @@ bring_back (QuireFeedKeeper *self)
   cell = &g_array_index (cells, Cell, 0);
   value = gtk_adjustment_get_value (adjustment) + cell->top + self->wanted.offset +
           ((double) (position / columns) - (double) (cell->position / columns)) * cell->height;
-  if (value > gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment))
+
+  /* The adjustment sees to it that this is within the list. */
+  quire_feed_keeper_forget (self);
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+static void
+laid_out_cb (QuireFeedKeeper *self)
+{
+  if (self->waiting && self->list)
+    bring_back (self);
+}
+
+/* The first card of the first row is another one after a change.  As long as
+ * the one that was followed before is in that row, it is followed again: else
+ * one change after the other would carry it out of sight. */
+static void
+hold_on (QuireFeedKeeper *self, QuireFeedPlace *place)
+{
+  g_autoptr (GArray) cells = read_cells (self);
+
+  for (guint i = 0; i < cells->len && self->held; i++)
+    {
+      const Cell *cell = &g_array_index (cells, Cell, i);
+
+      if (g_strcmp0 (cell->id, self->held) != 0 || (int) round (-cell->top) != place->offset)
+        continue;
+
+      g_free (place->id);
+      place->id = g_strdup (cell->id);
+      place->position = cell->position;
+      return;
+    }
+
+  g_free (self->held);
+  self->held = g_strdup (place->id);
+}
+
+/* Before the grid hears of it.  GTK holds on to one card, too, but not to its
+ * row: a card more above it moves it to the next column, and its neighbours to
+ * another row. */
+static void
+items_changed_cb (QuireFeedKeeper *self, guint position, guint removed, guint added)
+{
+  QuireFeedPlace place;
+
+  if (self->waiting && !self->following)
     return;
 
-  self->waiting = FALSE;
-  gtk_adjustment_set_value (adjustment, value);
+  if (!self->waiting)
+    {
+      quire_feed_keeper_get_place (self, &place);
+      hold_on (self, &place);
+      self->wanted = place;
+      self->waiting = self->following =
+          position <= place.position && gtk_widget_get_mapped (self->view);
+      if (!self->waiting)
+        quire_feed_keeper_forget (self);
+    }
+  if (!self->waiting)
+    return;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    quire_feed_keeper_forget (self);
+  else if (self->wanted.position >= position + removed && !is_top (&self->wanted))
+    self->wanted.position += added - removed;
+  else if (self->wanted.position >= position + added)
+    self->wanted.position = position;
 }
 
 static gboolean
@@ -163,22 +259,27 @@ quire_feed_keeper_free (QuireFeedKeeper *self)
 {
   gtk_widget_remove_controller (self->view, self->scroll);
   gtk_widget_remove_controller (self->view, self->key);
+  quire_feed_keeper_set_clock (self, NULL);
   quire_feed_keeper_set_list (self, NULL);
   quire_feed_place_clear (&self->wanted);
+  g_free (self->held);
   g_free (self);
 }
 
 void
 quire_feed_keeper_set_list (QuireFeedKeeper *self, QuirePaperList *list)
 {
+  if (self->list)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
+  if (list)
+    g_signal_connect_swapped (list, "items-changed", G_CALLBACK (items_changed_cb), self);
 }
 
 void
 quire_feed_keeper_get_place (QuireFeedKeeper *self, QuireFeedPlace *place)
 {
   g_autoptr (GArray) cells = NULL;
-  g_autoptr (QuirePaperItem) item = NULL;
 
   *place = (QuireFeedPlace){ 0 };
   if (!self->list)
@@ -204,8 +305,7 @@ quire_feed_keeper_get_place (QuireFeedKeeper *self, QuireFeedPlace *place)
 
       place->position = cell->position;
       place->offset = (int) round (-cell->top);
-      item = g_list_model_get_item (G_LIST_MODEL (self->list), cell->position);
-      place->id = g_strdup (item ? quire_paper_item_get_id (item) : NULL);
+      place->id = g_strdup (cell->id);
       return;
     }
 }
@@ -214,7 +314,7 @@ void
 quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
 {
   quire_feed_keeper_forget (self);
-  if (!place->id && place->position == 0 && place->offset == 0)
+  if (is_top (place))
     {
       gtk_adjustment_set_value (get_adjustment (self), 0);
       return;
@@ -223,6 +323,7 @@ quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
   self->wanted = *place;
   self->wanted.id = g_strdup (place->id);
   self->waiting = TRUE;
+  self->loaded_at = 0;
   gtk_widget_queue_allocate (self->view);
 }
 
@@ -230,12 +331,20 @@ void
 quire_feed_keeper_forget (QuireFeedKeeper *self)
 {
   self->waiting = FALSE;
+  self->following = FALSE;
   quire_feed_place_clear (&self->wanted);
 }
 
 void
-quire_feed_keeper_allocated (QuireFeedKeeper *self)
+quire_feed_keeper_set_clock (QuireFeedKeeper *self, GdkFrameClock *clock)
 {
-  if (self->waiting && self->list)
-    bring_back (self);
+  if (self->clock)
+    g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_set_object (&self->clock, clock);
+
+  /* After GTK's own layout: scrolling now is laid out again within the same
+   * frame, so that no other place is ever painted. */
+  if (clock)
+    g_signal_connect_data (clock, "layout", G_CALLBACK (laid_out_cb), self, NULL,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }

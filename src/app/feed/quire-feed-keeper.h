@@ -22,7 +22,7 @@ void             quire_feed_keeper_set_place (QuireFeedKeeper *self, const Quire
 /* Gives up a place that is still waited for. */
 void             quire_feed_keeper_forget    (QuireFeedKeeper *self);
 
-/* The grid has its size and its cells for this frame. */
-void             quire_feed_keeper_allocated (QuireFeedKeeper *self);
+/* The view's, while it is realized, else NULL. */
+void             quire_feed_keeper_set_clock (QuireFeedKeeper *self, GdkFrameClock *clock);
 
 G_END_DECLS

@@ -11,8 +11,10 @@
 /* How many cards the first frame builds: a screenful of the usual window. */
 #define FIRST_CARDS 12
 
-/* Wider than five columns nobody scans a row. */
-#define MAX_WIDTH 1700
+/* Wider than five columns nobody scans a row.  GtkGridView keeps 30 rows of
+ * as many columns as there may be, however many there are. */
+#define MAX_COLUMNS 5
+#define MAX_WIDTH   1700
 
 struct _QuireFeedView
 {
@@ -277,12 +279,16 @@ quire_feed_view_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->realize (widget);
 
+  quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper,
+                               gtk_widget_get_frame_clock (widget));
   wait_for_first_frame (QUIRE_FEED_VIEW (widget));
 }
 
 static void
 quire_feed_view_unrealize (GtkWidget *widget)
 {
+  if (QUIRE_FEED_VIEW (widget)->keeper)
+    quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper, NULL);
   stop_waiting (QUIRE_FEED_VIEW (widget));
 
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->unrealize (widget);
@@ -314,7 +320,6 @@ quire_feed_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   gtk_widget_allocate (self->palette, 0, 0, -1, NULL);
   gtk_widget_allocate (self->scrolled, width, height, baseline, NULL);
-  quire_feed_keeper_allocated (self->keeper);
 }
 
 static void
@@ -482,7 +487,7 @@ quire_feed_view_init (QuireFeedView *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   self->grid = gtk_grid_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
   gtk_grid_view_set_min_columns (GTK_GRID_VIEW (self->grid), 1);
-  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), 12);
+  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), MAX_COLUMNS);
   /* As many columns as have their natural width; one may be narrower. */
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (clamp), GTK_SCROLL_NATURAL);
   g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self,

@@ -15,8 +15,10 @@
 #define GAP_TITLE      4
 #define GAP_BYLINE     6
 #define GAP_FIGURES    12
-#define DOT            8
-#define DOT_GAP        7
+
+/* Parts of an em. */
+#define DOT     0.55
+#define DOT_GAP 0.45
 
 #define TITLE_LINES 3
 #define TEXT_LINES  4
@@ -24,6 +26,20 @@
 /* The card's width at 11 pt, the size its proportions were chosen at. */
 #define WIDTH       280
 #define EM_AT_WIDTH (11 * 96 / 72.0)
+
+/* Size and line height as parts of the view's own font. */
+static const struct
+{
+  double scale;
+  double line;
+  PangoWeight weight;
+} shapes[QUIRE_PAPER_N_FONTS] = {
+  [QUIRE_PAPER_FONT_UNREAD] = { 1.02, 1.34, PANGO_WEIGHT_BOLD },
+  [QUIRE_PAPER_FONT_READ] = { 1.02, 1.34, PANGO_WEIGHT_MEDIUM },
+  [QUIRE_PAPER_FONT_SMALL] = { 0.9, 1.44, PANGO_WEIGHT_NORMAL },
+  [QUIRE_PAPER_FONT_SMALL_BOLD] = { 0.9, 1.44, PANGO_WEIGHT_BOLD },
+  [QUIRE_PAPER_FONT_LABEL] = { 0.76, 1.36, PANGO_WEIGHT_BOLD },
+};
 
 QuirePaperFonts *
 quire_paper_fonts_new (PangoContext *context)
@@ -38,19 +54,16 @@ quire_paper_fonts_new (PangoContext *context)
 
   for (int i = 0; i < QUIRE_PAPER_N_FONTS; i++)
     {
-      static const double scales[] = { 1.02, 1.02, 0.9, 0.9, 0.76 };
-      static const PangoWeight weights[] = { PANGO_WEIGHT_BOLD, PANGO_WEIGHT_MEDIUM,
-                                             PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_BOLD,
-                                             PANGO_WEIGHT_BOLD };
+      /* Whole pixels: hinted letters stand unevenly at other sizes. */
+      double pixels = round (self->em * shapes[i].scale);
       PangoFontMetrics *metrics = NULL;
 
-      /* Whole pixels: hinted letters stand unevenly at other sizes. */
-
       self->fonts[i] = pango_font_description_copy (base);
-      pango_font_description_set_absolute_size (self->fonts[i], self->em * scales[i] * PANGO_SCALE);
-      pango_font_description_set_weight (self->fonts[i], weights[i]);
+      pango_font_description_set_absolute_size (self->fonts[i], pixels * PANGO_SCALE);
+      pango_font_description_set_weight (self->fonts[i], shapes[i].weight);
       metrics = pango_context_get_metrics (context, self->fonts[i], NULL);
-      self->lines[i] = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+      self->lines[i] = MAX (PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)),
+                            (int) round (pixels * shapes[i].line));
       pango_font_metrics_unref (metrics);
     }
 
@@ -104,7 +117,12 @@ PangoLayout *
 quire_paper_face_make_layout (const QuirePaperFace *self, QuirePaperFont font, const char *text)
 {
   PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* Every line is equally high, whatever fonts its letters are found in. */
+  pango_attr_list_insert (
+      attributes, pango_attr_line_height_new_absolute (self->fonts->lines[font] * PANGO_SCALE));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_font_description (layout, self->fonts->fonts[font]);
   pango_layout_set_text (layout, text, -1);
 
@@ -151,12 +169,12 @@ snapshot_picture (const QuirePaperFace *self, GtkSnapshot *snapshot, const char 
 }
 
 static void
-snapshot_dot (const QuirePaperFace *self, GtkSnapshot *snapshot, double x, double y)
+snapshot_dot (const QuirePaperFace *self, GtkSnapshot *snapshot, double x, double y, double size)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, DOT, DOT);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size);
   GskRoundedRect clip;
 
-  gsk_rounded_rect_init_from_rect (&clip, &bounds, DOT / 2.0f);
+  gsk_rounded_rect_init_from_rect (&clip, &bounds, (float) size / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &clip);
   gtk_snapshot_append_color (snapshot, &self->colors->accent, &bounds);
   gtk_snapshot_pop (snapshot);
@@ -175,19 +193,20 @@ snapshot_title (const QuirePaperFace *self,
   g_autoptr (PangoLayout) layout =
       make_paragraph (self, font, quire_listing_get_fields (listing)->title);
 
-  /* As many lines as there is room for: letters of another script may be taller. */
-  pango_layout_set_height (layout, TITLE_LINES * line * PANGO_SCALE);
+  pango_layout_set_height (layout, -TITLE_LINES);
   if (unread)
     {
       PangoDirection direction = PANGO_DIRECTION_LTR;
+      double dot = round (self->fonts->em * DOT);
       double x = PADDING;
 
-      pango_layout_set_indent (layout, (DOT + DOT_GAP) * PANGO_SCALE);
+      pango_layout_set_indent (layout,
+                               (int) (dot + round (self->fonts->em * DOT_GAP)) * PANGO_SCALE);
       direction =
           pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
       if (direction == PANGO_DIRECTION_RTL)
-        x = self->width - PADDING - DOT;
-      snapshot_dot (self, snapshot, x, round (y + (line - DOT) / 2.0));
+        x = self->width - PADDING - dot;
+      snapshot_dot (self, snapshot, x, round (y + (line - dot) / 2.0), dot);
     }
   append_layout (snapshot, layout, PADDING, y, &self->colors->title);
 
@@ -244,7 +263,7 @@ snapshot_text (const QuirePaperFace *self,
   beginning = quire_paper_format_beginning (
       text, (guint) (n_lines * self->width / (self->fonts->em * 0.9 * 0.25)));
   layout = make_paragraph (self, QUIRE_PAPER_FONT_SMALL, beginning);
-  pango_layout_set_height (layout, (int) (n_lines * (guint) line * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) n_lines);
   append_layout (snapshot, layout, PADDING, y, &self->colors->text);
 }
 

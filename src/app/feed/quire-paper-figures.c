@@ -7,10 +7,11 @@
 #include "quire-paper-fonts.h"
 #include "quire-paper-format.h"
 
-/* Pixels at the size of the small font; signs grow with it. */
-#define SIGN_GAP      5
-#define FIGURE_GAP    13
-#define MIN_SUBMITTER 48
+/* Parts of an em. */
+#define SIGN       0.84
+#define SIGN_GAP   0.32
+#define FIGURE_GAP 0.9
+#define MIN_LAST   3.2
 
 /* Where the line has got to, from its beginning on; mirrored when drawn. */
 typedef struct
@@ -89,16 +90,17 @@ mirror (const Line *line, double at, double width)
   return line->rtl ? line->x + line->width - at - width : line->x + at;
 }
 
+/* Whole pixels for so many ems. */
 static double
-get_sign_size (const Line *line)
+get_pixels (const Line *line, double ems)
 {
-  return round (line->face->fonts->em * 0.84);
+  return round (line->face->fonts->em * ems);
 }
 
 static void
 put_sign (Line *line, double at, SignFunc draw, const GdkRGBA *color)
 {
-  double size = get_sign_size (line);
+  double size = get_pixels (line, SIGN);
 
   cairo_save (line->cr);
   cairo_translate (line->cr, mirror (line, at, size), line->y + round ((line->line - size) / 2));
@@ -137,9 +139,9 @@ add_figure (Line *line, SignFunc sign, int count, QuirePaperFont font, const Gdk
   g_autofree char *text = quire_paper_format_count (count);
 
   if (line->at > 0)
-    line->at += FIGURE_GAP;
+    line->at += get_pixels (line, FIGURE_GAP);
   put_sign (line, line->at, sign, &line->face->colors->dim);
-  line->at += get_sign_size (line) + SIGN_GAP;
+  line->at += get_pixels (line, SIGN + SIGN_GAP);
   add_text (line, text, font, color);
 }
 
@@ -147,11 +149,11 @@ add_figure (Line *line, SignFunc sign, int count, QuirePaperFont font, const Gdk
 static void
 add_last (Line *line, const char *text, const GdkRGBA *color, double end)
 {
-  double room = line->width - end - line->at - FIGURE_GAP;
+  double room = line->width - end - line->at - get_pixels (line, FIGURE_GAP);
   g_autoptr (PangoLayout) layout = NULL;
   int width = 0;
 
-  if (room < MIN_SUBMITTER)
+  if (room < get_pixels (line, MIN_LAST))
     return;
 
   layout = quire_paper_face_make_layout (line->face, QUIRE_PAPER_FONT_SMALL, text);
@@ -192,8 +194,11 @@ quire_paper_figures_snapshot (const QuirePaperFace *face,
     add_figure (&line, draw_upvote, fields->upvotes, QUIRE_PAPER_FONT_SMALL_BOLD, &colors->text);
   if (rise)
     {
-      line.at += SIGN_GAP;
-      add_text (&line, rise, QUIRE_PAPER_FONT_SMALL_BOLD,
+      /* A left-to-right mark: the sign stands before its figure everywhere. */
+      g_autofree char *signed_rise = g_strconcat ("\u200e", rise, NULL);
+
+      line.at += get_pixels (&line, SIGN_GAP);
+      add_text (&line, signed_rise, QUIRE_PAPER_FONT_SMALL_BOLD,
                 *rise == '+' ? &colors->rising : &colors->dim);
     }
   if (fields->comments > 0)
@@ -203,9 +208,9 @@ quire_paper_figures_snapshot (const QuirePaperFace *face,
 
   if (state->bookmarked)
     {
-      end = get_sign_size (&line);
+      end = get_pixels (&line, SIGN);
       put_sign (&line, line.width - end, draw_bookmark, &colors->accent);
-      end += SIGN_GAP;
+      end += get_pixels (&line, SIGN_GAP);
     }
   if (state->withdrawn)
     add_last (&line, _ ("Withdrawn"), &colors->warning, end);

@@ -98,7 +98,7 @@ draw_bars (cairo_t *cr, double width, double height, const GdkRGBA *ink, guint32
   gdk_cairo_set_source_rgba (cr, &faint);
   cairo_set_line_width (cr, 4);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  for (double x = 8; x < width; x += 11)
+  for (double x = 6 + fmod (width - 12, 11) / 2; x < width - 4; x += 11)
     {
       double swell = 0.35 + 0.65 * fabs (sin (x / width * G_PI * 2.2 + phase));
       double length = height * (0.05 + 0.3 * swell * (0.35 + 0.65 * next_random (state)));

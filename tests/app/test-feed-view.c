@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-feed-view.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "fake-store.h"
+#include "quire-paper-card.h"
+
+typedef struct
+{
+  QuireStore *store;
+  QuirePaperList *list;
+  GtkWidget *window;
+  GtkWidget *view;
+  guint first_frames;
+} Fixture;
+
+static void
+first_frame_cb (GtkWidget *view, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->first_frames++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer n_papers)
+{
+  fixture->store = fake_store_new ();
+  for (guint i = 0; i < GPOINTER_TO_UINT (n_papers); i++)
+    fake_store_add (fixture->store, i, i);
+  fixture->list = quire_paper_list_new (fixture->store);
+  fixture->view = quire_feed_view_new ();
+  g_signal_connect (fixture->view, "first-frame", G_CALLBACK (first_frame_cb), fixture);
+  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), fixture->list);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 960, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer n_papers)
+{
+  GtkWidget *view = g_object_ref (fixture->view);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (fixture->list);
+  fake_store_settle (fixture->store);
+  g_assert_finalize_object (fixture->store);
+}
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *frames = user_data;
+
+  gtk_widget_queue_draw (widget);
+  (*frames)++;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets everything find its place: several frames with nothing left to answer. */
+static void
+settle (Fixture *fixture)
+{
+  guint frames = 0;
+  guint id = gtk_widget_add_tick_callback (fixture->view, count_frame_cb, &frames, NULL);
+
+  while (frames < 5)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (fixture->view, id);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+start (Fixture *fixture)
+{
+  QuireQuery query = quire_query_all ();
+
+  quire_paper_list_set_query (fixture->list, &query);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (fixture->first_frames == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+get_grid (Fixture *fixture)
+{
+  return find_widget (fixture->view, GTK_TYPE_GRID_VIEW);
+}
+
+static GtkWidget *
+find_cell (Fixture *fixture, const char *id)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (get_grid (fixture)); cell;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *card = gtk_widget_get_first_child (cell);
+      QuirePaperItem *item =
+          QUIRE_IS_PAPER_CARD (card) ? quire_paper_card_get_item (QUIRE_PAPER_CARD (card)) : NULL;
+
+      if (item && g_strcmp0 (quire_paper_item_get_id (item), id) == 0)
+        return cell;
+    }
+
+  return NULL;
+}
+
+/* Where a paper's card is in the view; NAN if it is not in sight. */
+static double
+find_top (Fixture *fixture, const char *id)
+{
+  GtkWidget *cell = find_cell (fixture, id);
+  graphene_rect_t bounds;
+
+  if (!cell || !gtk_widget_get_child_visible (cell) ||
+      !gtk_widget_compute_bounds (cell, fixture->view, &bounds))
+    return NAN;
+
+  return bounds.origin.y;
+}
+
+static void
+test_first_frame (Fixture *fixture, gconstpointer data)
+{
+  guint painted = 0;
+
+  start (fixture);
+  painted = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  g_assert_cmpuint (painted, <=, 12);
+  settle (fixture);
+  g_assert_cmpuint (fixture->first_frames, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 300000);
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  QuireFeedView *view = QUIRE_FEED_VIEW (fixture->view);
+
+  g_assert_null (quire_feed_view_move (view, 1));
+  start (fixture);
+  settle (fixture);
+  g_assert_cmpstr (quire_feed_view_move (view, 1), ==, "2000.00000");
+  g_assert_null (quire_feed_view_move (view, -1));
+  g_assert_cmpstr (quire_feed_view_move (view, 1), ==, "2000.00001");
+  for (guint i = 2; i < 30; i++)
+    {
+      g_autofree char *id = fake_store_dup_id (i);
+      double top = 0;
+
+      g_assert_cmpstr (quire_feed_view_move (view, 1), ==, id);
+      settle (fixture);
+      top = find_top (fixture, id);
+      g_assert_cmpfloat (top, >=, -1);
+      g_assert_cmpfloat (top, <, 700);
+      g_assert_true (gtk_widget_has_focus (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+    }
+  g_assert_null (quire_feed_view_move (view, 1));
+  g_assert_cmpstr (quire_feed_view_move (view, -3), ==, "2000.00026");
+}
+
+static void
+assert_place (Fixture *fixture, const char *id, int offset)
+{
+  QuireFeedPlace place;
+
+  quire_feed_view_get_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  g_assert_cmpstr (place.id, ==, id);
+  g_assert_cmpint (place.offset, ==, offset);
+  quire_feed_place_clear (&place);
+}
+
+/* As after a restart: the place is asked for before anything is there. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  QuireFeedPlace place = { (char *) "2000.00300", 300, 137 };
+
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  start (fixture);
+  settle (fixture);
+  g_assert_cmpfloat (fabs (find_top (fixture, "2000.00300") + 137), <, 1.01);
+  assert_place (fixture, "2000.00300", 137);
+
+  /* Far away, where no row is loaded yet. */
+  place = (QuireFeedPlace){ (char *) "2002.00001", 200001, 20 };
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  settle (fixture);
+  assert_place (fixture, "2002.00001", 20);
+
+  place = (QuireFeedPlace){ NULL, 0, 0 };
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  settle (fixture);
+  assert_place (fixture, NULL, 0);
+}
+
+/* Whatever comes and goes above and below, what one looks at stays where it is. */
+static void
+test_keeps_place (Fixture *fixture, gconstpointer data)
+{
+  QuireFeedPlace place = { (char *) "2000.00300", 300, 60 };
+  guint next = 1000000;
+
+  start (fixture);
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  settle (fixture);
+
+  for (int round = 0; round < 40; round++)
+    {
+      GArray *papers = fake_store_papers (fixture->store);
+      const char *id = "2000.00300";
+      guint position = quire_paper_list_find (fixture->list, id);
+      double top = find_top (fixture, id);
+      guint n = (guint) g_test_rand_int_range (1, 12);
+
+      g_assert_cmpuint (position, !=, G_MAXUINT);
+      for (guint i = 0; i < n; i++)
+        {
+          if (g_test_rand_bit () && position > 40)
+            g_array_remove_index (papers, (guint) g_test_rand_int_range (0, 30));
+          else if (g_test_rand_bit ())
+            fake_store_add (fixture->store, (guint) g_test_rand_int_range (0, 30), next++);
+          else
+            fake_store_add (fixture->store, papers->len - (guint) g_test_rand_int_range (0, 30),
+                            next++);
+        }
+      fake_store_tell (fixture->store, NULL, NULL, NULL);
+      settle (fixture);
+      g_assert_cmpfloat (fabs (find_top (fixture, id) - top), <, 1.01);
+      quire_paper_list_show_new (fixture->list);
+      settle (fixture);
+      if (fabs (find_top (fixture, id) - top) > 1)
+        g_test_message ("round %d: %s at %g, was at %g", round, id, find_top (fixture, id), top);
+      g_assert_cmpfloat (fabs (find_top (fixture, id) - top), <, 1.01);
+    }
+}
+
+static void
+activated_cb (GtkWidget *view, const char *id, gpointer user_data)
+{
+  char **activated = user_data;
+
+  g_free (*activated);
+  *activated = g_strdup (id);
+}
+
+static void
+test_activate (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *activated = NULL;
+
+  g_signal_connect (fixture->view, "activated", G_CALLBACK (activated_cb), &activated);
+  start (fixture);
+  settle (fixture);
+  gtk_widget_activate_action (get_grid (fixture), "list.activate-item", "u", 4);
+  g_assert_cmpstr (activated, ==, "2000.00004");
+  g_assert_cmpstr (quire_feed_view_get_selected_id (QUIRE_FEED_VIEW (fixture->view)), ==,
+                   "2000.00004");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, n, func) \
+  g_test_add ("/feed-view/" name, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
+  ADD ("first-frame", 300000, test_first_frame);
+  ADD ("move", 30, test_move);
+  ADD ("restore", 300000, test_restore);
+  ADD ("keeps-place", 1000, test_keeps_place);
+  ADD ("activate", 30, test_activate);
+
+  return g_test_run ();
+}
