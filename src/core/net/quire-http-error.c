@@ -30,7 +30,11 @@ quire_http_error_private_clear (QuireHttpErrorPrivate *priv)
   g_clear_pointer (&priv->body, g_bytes_unref);
 }
 
+/* GLib's macro computes the place of the private part, which GLib has aligned. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (QuireHttpError, quire_http_error)
+#pragma GCC diagnostic pop
 
 /* Other libraries end their messages with or without a full stop, and may
  * break them into lines. */
