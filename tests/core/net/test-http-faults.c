@@ -131,7 +131,9 @@ test_window (void)
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr (QuireHttpResponse) response = ask (http, server, &error);
+      g_autoptr (QuireHttpResponse) response = NULL;
+
+      response = ask (http, server, &error);
 
       g_assert_no_error (error);
     }
