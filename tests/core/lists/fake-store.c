@@ -75,10 +75,12 @@ make_listing (const FakePaper *paper)
   g_autofree char *id = fake_store_dup_id (paper->number);
   g_autofree char *title = make_text (paper->number, 4 + paper->number % 11);
   g_autofree char *abstract = make_text (paper->number + 7, 60 + paper->number % 90);
+  g_autofree char *summary = make_text (paper->number + 11, 20);
   QuirePaperFields fields = {
     .id = id,
     .title = title,
     .abstract = abstract,
+    .ai_summary = paper->number % 4 ? summary : NULL,
     .authors = authors,
     .n_authors = 1 + paper->number % G_N_ELEMENTS (authors),
     .submitter = { .name = "someone" },
@@ -89,6 +91,8 @@ make_listing (const FakePaper *paper)
   QuireListingState state = {
     .day = quire_day_new (2025, 3, 4),
     .unread = paper->unread,
+    .withdrawn = paper->number % 11 == 10,
+    .bookmarked = paper->number % 6 == 5,
     .upvotes_before = paper->number % 4 ? -1 : paper->upvotes / 2,
   };
   g_autoptr (QuirePaper) made = NULL;
