@@ -107,11 +107,22 @@ set_up (QuireDatabase *self, QuireDatabaseMode mode, GError **error)
       error);
 }
 
+/* A program that ended in the middle of making the file, or of turning to a
+ * write-ahead log, has left a journal that only a writer may roll back. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
 QuireDatabase *
 quire_database_open (const char *path, QuireDatabaseMode mode, GError **error)
 {
   g_autoptr (QuireDatabase) self = g_new0 (QuireDatabase, 1);
-  int flags = mode == QUIRE_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  gboolean writes = mode != QUIRE_DATABASE_READ || has_journal (path);
+  int flags = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   int result;
 
   self->path = g_strdup (path);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-store-private.h"
 
+#include "quire-store-resources.h"
+
 G_DEFINE_FINAL_TYPE (QuireStore, quire_store, G_TYPE_OBJECT)
 
 enum
@@ -162,6 +164,9 @@ static void
 quire_store_class_init (QuireStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = quire_store_finalize;
+
+  /* Two threads that ask for it first at the same time may get NULL (GLib 2.74). */
+  quire_store_get_resource ();
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", QUIRE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, QUIRE_TYPE_CHANGES);
