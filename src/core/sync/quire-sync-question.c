@@ -167,7 +167,7 @@ asking_note (GTask *task, QuireSyncOutcome *outcome)
 
   self->outcome = outcome;
   quire_store_put_outcome_async (
-      self->question.store, self->question.day, quire_sync_state_get_name (outcome->state),
+      self->question.store, self->question.day, quire_sync_state_get_name (outcome->note),
       outcome->detail, g_task_get_cancellable (task), outcome_noted_cb, g_object_ref (task));
 }
 
