@@ -8,15 +8,6 @@
 #include "quire-folders.h"
 #include "quire-sync-state.h"
 
-static void
-open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  /* Whoever asks the store for something hears of the error there. */
-  g_autoptr (GError) error = NULL;
-
-  quire_store_open_finish (QUIRE_STORE (object), result, &error);
-}
-
 /* Public API */
 
 QuireCliCore *
@@ -37,7 +28,7 @@ quire_cli_core_new (void)
   self->store =
       quire_store_new (self->cache_folder, self->data_folder, quire_source_get_endpoint (source));
   self->source = g_steal_pointer (&source);
-  quire_store_open_async (self->store, NULL, open_cb, NULL);
+  quire_store_open_async (self->store, NULL, quire_cli_ready_cb, &self->opened);
   return self;
 }
 
@@ -46,14 +37,23 @@ quire_cli_core_free (QuireCliCore *self)
 {
   g_autoptr (GAsyncResult) closed = NULL;
 
+  quire_cli_wait (&self->opened);
   quire_store_close_async (self->store, quire_cli_ready_cb, &closed);
   quire_cli_wait (&closed);
   quire_store_close_finish (self->store, closed, NULL);
+  g_clear_object (&self->opened);
   g_clear_object (&self->store);
   g_clear_object (&self->source);
   g_clear_pointer (&self->cache_folder, g_free);
   g_clear_pointer (&self->data_folder, g_free);
   g_free (self);
+}
+
+gboolean
+quire_cli_core_open (QuireCliCore *self, GError **error)
+{
+  quire_cli_wait (&self->opened);
+  return quire_store_open_finish (self->store, self->opened, error);
 }
 
 void

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  QuireSource *source;
-  QuireStore  *store;
-  char        *cache_folder;
-  char        *data_folder;
+  QuireSource  *source;
+  QuireStore   *store;
+  char         *cache_folder;
+  char         *data_folder;
+  GAsyncResult *opened; /* NULL while the store is being opened */
 } QuireCliCore;
 
 /* Takes the source and starts opening the store.  NULL after saying what is
@@ -24,6 +25,9 @@ QuireCliCore *quire_cli_core_new  (void);
 /* Closes the store: whatever was accepted is on disk afterwards. */
 void          quire_cli_core_free (QuireCliCore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireCliCore, quire_cli_core_free)
+
+/* Waits until the store is open; what is sound of it can be read even if this fails. */
+gboolean      quire_cli_core_open (QuireCliCore *self, GError **error);
 
 /* A GAsyncReadyCallback that fills the GAsyncResult * its data points to, and
  * running the main loop until it has. */

@@ -46,20 +46,22 @@ print_database (const char *title, GVariant *database)
   const char *integrity = lookup_text (database, "integrity");
   guint64 bytes = 0;
   guint64 papers = 0;
+  guint64 seen = 0;
   int schema = 0;
 
   g_variant_lookup (database, "bytes", "t", &bytes);
   g_variant_lookup (database, "papers", "t", &papers);
+  g_variant_lookup (database, "seen", "t", &seen);
   g_variant_lookup (database, "schema", "i", &schema);
   g_autofree char *size = g_format_size (bytes);
   g_autofree char *where = g_strdup_printf ("%s %s", title, lookup_text (database, "path"));
   /* Translators: "12 MB, schema version 3, 7132 papers" */
   g_autofree char *facts = g_strdup_printf (
-      _ ("  %s, schema version %d, papers: %" G_GUINT64_FORMAT), size, schema, papers);
+      _ ("  %s, schema version %d, papers: %" G_GUINT64_FORMAT), size, schema, MAX (papers, seen));
   g_autofree char *state =
       g_strcmp0 (integrity, "ok") == 0
           ? g_strdup (_ ("  It is sound."))
-          : g_strdup_printf (_ ("  It is damaged: %s"), integrity ? integrity : "?");
+          : g_strdup_printf (_ ("  Something is wrong: %s"), integrity ? integrity : "?");
 
   print_line (where);
   print_line (facts);
@@ -194,15 +196,17 @@ run (QuireCliCore *core, gboolean as_json)
   quire_store_examine_async (core->store, NULL, quire_cli_ready_cb, &ready);
   quire_cli_wait (&ready);
   g_autoptr (GVariant) report = quire_store_examine_finish (core->store, ready, &error);
+  if (report != NULL)
+    quire_cli_core_open (core, &error);
   if (as_json)
     print_json (core, report, error);
-  if (report == NULL)
-    return quire_cli_fail (error);
-  if (!as_json)
+  if (!as_json && report != NULL)
     print_text (core, report);
+  if (error != NULL)
+    return quire_cli_fail (error);
   if (database_is_sound (report, "cache") && database_is_sound (report, "library"))
     return QUIRE_CLI_GOOD;
-  quire_cli_complain (_ ("A database is damaged; see what is said of its integrity."));
+  quire_cli_complain (_ ("Something is wrong with a database; the report says what."));
   return QUIRE_CLI_FAILED;
 }
 

@@ -184,6 +184,18 @@ progress_cb (guint done, guint total, gpointer user_data)
   quire_cli_progress (text);
 }
 
+/* With a part of the store that cannot be opened a run that has nothing to
+ * store would still end well. */
+static QuireSyncResult *
+result_new_from_error (const GError *error)
+{
+  QuireSyncResult *result = g_new0 (QuireSyncResult, 1);
+
+  result->state = quire_sync_state_from_error (error);
+  result->message = quire_sync_state_dup_sentence (result->state, error->message, 0);
+  return result;
+}
+
 static QuireSyncResult *
 run (QuireCliCore *core, const QuireSyncPlan *plan, gboolean quiet)
 {
@@ -192,7 +204,10 @@ run (QuireCliCore *core, const QuireSyncPlan *plan, gboolean quiet)
   g_autoptr (GDBusConnection) bus = quire_cli_bus_connect ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) ready = NULL;
+  g_autoptr (GError) error = NULL;
 
+  if (!quire_cli_core_open (core, &error))
+    return result_new_from_error (error);
   if (bus != NULL)
     quire_store_set_connection (core->store, bus);
   g_unix_signal_add (SIGINT, stop_cb, cancellable);
