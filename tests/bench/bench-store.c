@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "bench-files.h"
+#include "bench-fill.h"
 #include "quire-database.h"
 #include "quire-store.h"
 
@@ -12,36 +13,10 @@
  *
  * The floor is SQLite alone, on the same file: the same rows by their key. */
 
-#define PAPERS_A_DAY 25
+#define PAPERS_A_DAY BENCH_PAPERS_A_DAY
 #define PAGE         50
 #define ROUNDS       200
-#define ENDPOINT     "http://127.0.0.1:1"
-
-/* About the size of real papers; the words are nobody's. */
-static const char FILL_CACHE[] =
-    "CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE "
-    "i + 1 < %d)"
-    " SELECT i, %u + i / 25 AS day, ((%u + i / 25) << 16) + 65535 - i %% 25 AS key,"
-    " (i * 7919) %% 500 AS upvotes FROM c;"
-    "INSERT INTO paper SELECT key, printf ('%%04d.%%05d', i / 90000, i %% 90000), upvotes, i %% 9, "
-    "i %% 700 FROM n;"
-    "INSERT INTO detail SELECT key, 'A generated paper with number ' || i,"
-    " replace (hex (zeroblob (60)), '00', 'generated words ' || i %% 977 || ' '),"
-    " replace (hex (zeroblob (7)), '00', 'Some Author' || char (10)) || 'Last Author', NULL,"
-    " 'lab' || i %% 90, 'The Laboratory ' || i %% 90, NULL, 'user' || i %% 700, 'User ' || i %% "
-    "700, NULL,"
-    " '2025-03-03T17:00:00.000Z', '2025-03-04T03:00:00.000Z', day, NULL, NULL, NULL,"
-    " 'https://cdn-thumbnails.example/' || i || '.png', NULL, 'A short summary of ' || i, 'model',"
-    " 'one' || char (10) || 'two', NULL, 0 FROM n;"
-    "INSERT INTO listing SELECT key, day, i %% 25, 0 FROM n;"
-    "INSERT INTO day SELECT day, count (*) FROM n GROUP BY day;"
-    "INSERT INTO request SELECT day, NULL, NULL, 1, 'ok', NULL, 1 FROM day;"
-    "INSERT INTO trending SELECT i, key FROM n WHERE i < 100";
-static const char FILL_LIBRARY[] =
-    "WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i + 1 < %d)"
-    " INSERT INTO seen SELECT printf ('%%04d.%%05d', i / 90000, i %% 90000), i, 1 FROM c;"
-    "INSERT INTO sample SELECT id, 700000, 3, 1, -1 FROM seen;"
-    "INSERT INTO reading SELECT id, 1, 1, 1 FROM seen WHERE first_seen %% 10 < 8";
+#define ENDPOINT     BENCH_ENDPOINT
 
 static const char FLOOR_PAGE[] =
     "SELECT * FROM paper AS p CROSS JOIN detail AS d ON d.key = p.key ORDER BY p.key DESC LIMIT 50";
@@ -68,18 +43,6 @@ wait_for (GAsyncResult **result)
   while (!*result)
     g_main_context_iteration (NULL, TRUE);
   return *result;
-}
-
-static void
-fill (const char *path, QuireDatabaseMode mode, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QuireDatabase) database = quire_database_open (path, mode, &error);
-
-  if (!database || !quire_database_exec (database, "BEGIN", &error) ||
-      !quire_database_exec (database, sql, &error) ||
-      !quire_database_exec (database, "COMMIT", &error))
-    g_error ("%s", error->message);
 }
 
 static void
@@ -271,20 +234,15 @@ main (int argc, char **argv)
   int papers = argc > 1 ? MAX (PAPERS_A_DAY * 60, atoi (argv[1])) : 300000;
   g_autofree char *folder = g_dir_make_tmp ("quire-bench-XXXXXX", NULL);
   g_autofree char *cache = g_build_filename (folder, "cache.db", NULL);
-  g_autofree char *library = g_build_filename (folder, "library.db", NULL);
-  g_autofree char *fill_library = g_strdup_printf (FILL_LIBRARY, papers);
-  g_autofree char *fill_cache = NULL;
   Bench self = {
     .first = quire_day_new (1990, 1, 1),
     .random = g_rand_new_with_seed (7),
   };
 
   self.last = self.first + papers / PAPERS_A_DAY - 1;
-  fill_cache = g_strdup_printf (FILL_CACHE, papers, self.first, self.first);
   open_store (&self, folder);
   close_store (&self);
-  fill (cache, QUIRE_DATABASE_CACHE, fill_cache);
-  fill (library, QUIRE_DATABASE_LIBRARY, fill_library);
+  bench_fill_store (folder, folder, papers, self.first);
   self.floor = time_floor (cache);
 
   open_store (&self, folder);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "bench-fill.h"
+#include "quire-folders.h"
+#include "quire-store.h"
+
+/* Fills the cache and the library that the XDG folders name, and prints the
+ * last day that has papers.
+ *
+ *   bench-make-cache PAPERS */
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (!*result)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* Lets the store make the databases, so that they are the ones it knows. */
+static void
+make_databases (const char *cache, const char *data)
+{
+  g_autoptr (QuireStore) store = quire_store_new (cache, data, BENCH_ENDPOINT);
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  quire_store_open_async (store, NULL, keep_result_cb, &opened);
+  if (!quire_store_open_finish (store, wait_for (&opened), &error))
+    g_error ("%s", error->message);
+  quire_store_close_async (store, keep_result_cb, &closed);
+  quire_store_close_finish (store, wait_for (&closed), NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  int papers = argc > 1 ? MAX (BENCH_PAPERS_A_DAY, atoi (argv[1])) : 7132;
+  QuireDay first = quire_day_new (1990, 1, 1);
+  g_autofree char *cache = quire_folders_dup_cache ();
+  g_autofree char *data = quire_folders_dup_data ();
+  g_autofree char *last = quire_day_to_string (first + papers / BENCH_PAPERS_A_DAY - 1);
+
+  make_databases (cache, data);
+  bench_fill_store (cache, data, papers, first);
+  g_print ("%s\n", last);
+  return EXIT_SUCCESS;
+}
