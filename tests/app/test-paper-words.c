@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
+#include "quire-paper-words.h"
+
+#define assert_words(expression, expected)   \
+  G_STMT_START                               \
+  {                                          \
+    g_autofree char *words = (expression);   \
+    g_assert_cmpstr (words, ==, (expected)); \
+  }                                          \
+  G_STMT_END
+
+static void
+test_authors (void)
+{
+  const QuireAuthor authors[] = { { .name = "A. One" },
+                                  { .name = "B. Two" },
+                                  { .name = "C. Three" } };
+  QuirePaperFields fields = {
+    .id = "2511.00001", .title = "T", .authors = authors, .n_authors = 3
+  };
+
+  assert_words (quire_words_for_authors (&fields, 60), "A. One, B. Two, C. Three");
+  assert_words (quire_words_for_authors (&fields, 2), "A. One, B. Two and 1 more");
+  fields.organization.fullname = "North Fjord Lab";
+  assert_words (quire_words_for_authors (&fields, 1), "A. One and 2 more · North Fjord Lab");
+  fields.n_authors = 0;
+  assert_words (quire_words_for_authors (&fields, 1), "North Fjord Lab");
+}
+
+static void
+test_feed_day (void)
+{
+  QuirePaperFields fields = { .id = "2511.00001", .title = "T" };
+  QuireDay today = quire_day_new (2025, 11, 21);
+  QuireListingState state = { .day = today - 1 };
+
+  fields.submitter.name = "rey-t";
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_feed_day (listing, today),
+                  "On the feed Thursday, 20 November by rey-t");
+  }
+  state.withdrawn = TRUE;
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_feed_day (listing, today),
+                  "Was on the feed Thursday, 20 November and was taken off it");
+  }
+  state.day = QUIRE_DAY_NONE;
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_feed_day (listing, today), NULL);
+  }
+}
+
+static void
+test_rest (void)
+{
+  QuirePaperFields fields = {
+    .id = "2511.00001", .title = "T", .upvotes = 142, .comments = 1, .stars = -1
+  };
+
+  assert_words (quire_words_for_figures (&fields), "142 upvotes · 1 comment");
+  assert_words (quire_words_for_published (&fields), NULL);
+  fields.published = "2025-11-18T17:59:58.000Z";
+  assert_words (quire_words_for_published (&fields), "On arXiv 18 November 2025");
+  fields.published = "rubbish";
+  assert_words (quire_words_for_published (&fields), NULL);
+  assert_words (quire_words_for_position (0, 34), "1 of 34");
+  assert_words (quire_words_for_position (G_MAXUINT, 34), "");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paper-words/authors", test_authors);
+  g_test_add_func ("/paper-words/feed-day", test_feed_day);
+  g_test_add_func ("/paper-words/rest", test_rest);
+  return g_test_run ();
+}
