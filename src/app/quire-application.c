@@ -12,8 +12,12 @@
 #include "quire-view.h"
 #include "quire-window.h"
 
-/* What the first frame shows; the rest is made after it. */
-#define FIRST_CARDS 12
+/* About what a card takes, and what stands around the cards: only to guess how
+ * many the first frame shows.  The rest is made after it. */
+#define CARD_WIDTH      310
+#define CARD_HEIGHT     364
+#define SIDEBAR_WIDTH   232
+#define MASTHEAD_HEIGHT 90
 
 struct _QuireApplication
 {
@@ -69,6 +73,17 @@ make_source (char **problem)
   return quire_source_new ("huggingface", NULL, NULL, NULL);
 }
 
+static guint
+guess_first_cards (QuireSettings *settings)
+{
+  int width = quire_settings_get_window_width (settings);
+  int height = quire_settings_get_window_height (settings);
+  int columns = MAX (1, (width - SIDEBAR_WIDTH) / CARD_WIDTH);
+  int rows = MAX (1, (height - MASTHEAD_HEIGHT) / CARD_HEIGHT + 1);
+
+  return columns * rows;
+}
+
 /* Asks for the papers that will be shown first, so that they are read while
  * GTK is still starting. */
 static void
@@ -85,7 +100,7 @@ ask_first_papers (QuireApplication *self)
     view = quire_view_new (QUIRE_VIEW_DAY, QUIRE_DAY_NONE);
 
   if (quire_settings_get_scroll_row (settings) == 0)
-    quire_paper_list_hold_at (list, FIRST_CARDS);
+    quire_paper_list_hold_at (list, guess_first_cards (settings));
   query = quire_view_get_query (&view, today);
   quire_paper_list_set_query (list, &query);
 
