@@ -25,9 +25,9 @@ static const char FILL_CACHE[] =
     "INSERT INTO trending SELECT i, key FROM n WHERE i < 100";
 static const char FILL_LIBRARY[] =
     "WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i + 1 < %d)"
-    " INSERT INTO seen SELECT printf ('%%04d.%%05d', i / 90000, i %% 90000), i, 1 FROM c;"
+    " INSERT INTO seen SELECT printf ('%%04d.%%05d', i / 90000, i %% 90000), i, i %% 10 = 0 FROM c;"
     "INSERT INTO sample SELECT id, 700000, 3, 1, -1 FROM seen;"
-    "INSERT INTO reading SELECT id, 1, 1, 1 FROM seen WHERE first_seen %% 10 < 8";
+    "INSERT INTO reading SELECT id, 1, 1, 1 FROM seen WHERE first_seen %% 50 < 40";
 
 static void
 fill (const char *path, QuireDatabaseMode mode, const char *sql)

@@ -166,7 +166,7 @@ may_withdraw (QuireAnswer *answer, const char *id)
 }
 
 static gboolean
-withdraw_rest (Merge *self, QuireDatabase *database, GError **error)
+withdraw_rest (Merge *self, QuireDatabase *database, GArray *keys, GError **error)
 {
   GHashTableIter iter;
   gint64 *key;
@@ -180,6 +180,7 @@ withdraw_rest (Merge *self, QuireDatabase *database, GError **error)
       if (!may_withdraw (self->given->answer, place->id))
         {
           self->listed++;
+          g_array_append_val (keys, *key);
           continue;
         }
       quire_changes_add_withdrawn (self->changes, place->id);
@@ -317,7 +318,7 @@ put_list (Merge *self, QuireDatabase *database, GArray *keys, GError **error)
                *quire_changes_get_added (self->changes) == NULL;
   if (keys->len == 0 || same_order)
     return TRUE;
-  return put_trending (database, (const gint64 *) keys->data, keys->len, error);
+  return put_trending (database, (gconstpointer) keys->data, keys->len, error);
 }
 
 static gboolean
@@ -339,7 +340,7 @@ merge_cb (QuireDatabase *database, gpointer user_data, GError **error)
         return FALSE;
       g_array_append_val (keys, key);
     }
-  if (!withdraw_rest (self, database, error) || !put_list (self, database, keys, error))
+  if (!withdraw_rest (self, database, keys, error) || !put_list (self, database, keys, error))
     return FALSE;
 
   /* Nobody would ask for the new order if nothing at all had changed. */

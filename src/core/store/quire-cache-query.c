@@ -61,13 +61,28 @@ static const char *const LIST[4][3] = {
   },
 };
 
-static const char DAYS[] =
+/* Counted from the lists: for some weeks at most. */
+static const char FEW_DAYS[] =
     "SELECT d.day, d.papers, coalesce (q.checked_at, 0),"
     " (SELECT count (*) FROM listing AS l CROSS JOIN paper AS p ON p.key = l.key"
     "  LEFT JOIN seen AS s ON s.id = p.id LEFT JOIN reading AS r ON r.id = p.id"
     "  WHERE l.day = d.day AND l.withdrawn = 0 AND " IS_UNREAD ")"
     " FROM day AS d LEFT JOIN request AS q ON q.day = d.day"
     " WHERE d.day BETWEEN ?1 AND ?2 ORDER BY d.day";
+
+/* Counted from the papers that may be unread: those of the archive came read. */
+static const char MANY_DAYS[] =
+    "WITH maybe AS (SELECT id FROM seen WHERE unread_arrival = 1"
+    "  UNION SELECT id FROM reading WHERE state = 0),"
+    " unread AS (SELECT l.day, count (*) AS n FROM maybe AS m"
+    "  CROSS JOIN paper AS p ON p.id = m.id CROSS JOIN listing AS l ON l.key = p.key"
+    "  LEFT JOIN seen AS s ON s.id = p.id LEFT JOIN reading AS r ON r.id = p.id"
+    "  WHERE l.withdrawn = 0 AND l.day BETWEEN ?1 AND ?2 AND " IS_UNREAD " GROUP BY l.day)"
+    " SELECT d.day, d.papers, coalesce (q.checked_at, 0), coalesce (u.n, 0) FROM day AS d"
+    " LEFT JOIN request AS q ON q.day = d.day LEFT JOIN unread AS u ON u.day = d.day"
+    " WHERE d.day BETWEEN ?1 AND ?2 ORDER BY d.day";
+
+#define DAYS_THAT_ARE_FEW 62
 
 /* The days a paper may be listed under in this list. */
 static QuireDayRange
@@ -185,7 +200,7 @@ list_cb (QuireDatabase *database, gpointer user_data, GError **error)
   job->list->keys = keys;
   if (!keys)
     return FALSE;
-  job->list->listings = load (database, listing_days (job->query), (const QuireKey *) keys->data,
+  job->list->listings = load (database, listing_days (job->query), (gconstpointer) keys->data,
                               MIN (job->load, keys->len), error);
   return job->list->listings != NULL;
 }
@@ -260,7 +275,9 @@ GArray *
 quire_cache_query_days (QuireDatabase *database, QuireDayRange range, GError **error)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (QuireDayInfo));
-  g_autoptr (QuireStatement) statement = quire_database_prepare (database, DAYS, error);
+  gboolean few = (gint64) range.last - range.first < DAYS_THAT_ARE_FEW;
+  g_autoptr (QuireStatement) statement =
+      quire_database_prepare (database, few ? FEW_DAYS : MANY_DAYS, error);
   int found;
 
   if (!statement)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-cache-schema.h"
 
+#include "quire-cache-rebuild.h"
 #include "quire-cache.h"
 
 static const char IS_MINE[] = "SELECT value FROM meta WHERE name = 'endpoint'";
@@ -85,19 +86,27 @@ look_first (const char *path, GError **error)
          refuse_newer (path, version, error);
 }
 
+gboolean
+quire_cache_schema_make (QuireDatabase *database, GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("cache-%d.sql", QUIRE_CACHE_SCHEMA);
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", QUIRE_CACHE_SCHEMA);
+
+  return quire_database_exec_file (database, file, error) &&
+         quire_database_exec (database, set_version, error);
+}
+
 static gboolean
 make_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   gint64 version;
   gint64 tables;
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", QUIRE_CACHE_SCHEMA);
 
   if (!quire_database_read_int (database, "PRAGMA user_version", &version, error) ||
       !quire_database_read_int (database, "SELECT count (*) FROM sqlite_master", &tables, error))
     return FALSE;
   if (version == 0 && tables == 0)
-    return quire_database_exec_file (database, "cache-1.sql", error) &&
-           quire_database_exec (database, set_version, error);
+    return quire_cache_schema_make (database, error);
 
   if (version == QUIRE_CACHE_SCHEMA && tables > 0)
     return TRUE;
@@ -127,16 +136,27 @@ QuireDatabase *
 quire_cache_schema_open (const char *path, const char *endpoint, GError **error)
 {
   g_autoptr (QuireDatabase) database = NULL;
+  gboolean is_older = FALSE;
   gint64 version;
 
   if (!look_first (path, error))
     return NULL;
   database = quire_database_open (path, QUIRE_DATABASE_CACHE, error);
-  if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error))
+  if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error) ||
+      !quire_cache_rebuild_is_due (database, version, &is_older, error))
     return NULL;
-  if (version != QUIRE_CACHE_SCHEMA && !quire_database_write (database, make_cb, NULL, error))
-    return NULL;
-  if (!set_endpoint (database, endpoint, error))
-    return NULL;
-  return g_steal_pointer (&database);
+  if (is_older)
+    {
+      g_clear_pointer (&database, quire_database_free);
+      if (!quire_cache_rebuild (path, error))
+        return NULL;
+      database = quire_database_open (path, QUIRE_DATABASE_CACHE, error);
+      if (!database)
+        return NULL;
+    }
+  else if (version != QUIRE_CACHE_SCHEMA && !quire_database_write (database, make_cb, NULL, error))
+    {
+      return NULL;
+    }
+  return set_endpoint (database, endpoint, error) ? g_steal_pointer (&database) : NULL;
 }

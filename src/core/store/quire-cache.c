@@ -69,7 +69,7 @@ is_damage (const GError *error)
 gboolean
 quire_cache_open (QuireCache *self, GError **error)
 {
-  g_autoptr (QuireFileLock) lock = NULL;
+  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (self->database && quire_database_is_current (self->database))
@@ -100,7 +100,7 @@ quire_cache_open (QuireCache *self, GError **error)
 static void
 mend (QuireCache *self)
 {
-  g_autoptr (QuireFileLock) lock = quire_file_lock_new (self->path);
+  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = quire_file_lock_new (self->path);
 
   if (quire_database_is_current (self->database))
     throw_away (self);

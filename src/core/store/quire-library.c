@@ -89,7 +89,7 @@ mend (QuireLibrary *self, GError **error)
 gboolean
 quire_library_open (QuireLibrary *self, GError **error)
 {
-  g_autoptr (QuireFileLock) lock = NULL;
+  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
   g_autoptr (GError) local_error = NULL;
   gboolean unclean;
 
@@ -126,7 +126,7 @@ quire_library_open (QuireLibrary *self, GError **error)
 static gboolean
 mend_in_use (QuireLibrary *self, GError **error)
 {
-  g_autoptr (QuireFileLock) lock = quire_file_lock_new (self->path);
+  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = quire_file_lock_new (self->path);
 
   if (quire_database_is_current (self->database))
     return mend (self, error);
@@ -156,7 +156,7 @@ run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **err
 void
 quire_library_keep_copy (QuireLibrary *self)
 {
-  g_autoptr (QuireFileLock) lock = NULL;
+  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!self->database || !quire_library_copies_are_due (self->path))

@@ -164,7 +164,7 @@ quire_paper_row_read (QuireStatement *statement)
       .stars = quire_statement_get_int (statement, 4),
       .title = title ? title : "",
       .abstract = quire_statement_get_text (statement, 6),
-      .authors = (const QuireAuthor *) authors->data,
+      .authors = (gconstpointer) authors->data,
       .n_authors = authors->len,
       .organization = { quire_statement_get_text (statement, 9),
                         quire_statement_get_text (statement, 10),

@@ -109,9 +109,8 @@ load_cb (QuireDatabase *database, gpointer data, GError **error)
 {
   Question *question = data;
 
-  return quire_cache_query_load (database, &question->query,
-                                 (const QuireKey *) question->keys->data, question->keys->len,
-                                 error);
+  return quire_cache_query_load (database, &question->query, (gconstpointer) question->keys->data,
+                                 question->keys->len, error);
 }
 
 void

@@ -165,7 +165,8 @@ quire_store_class_init (QuireStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = quire_store_finalize;
 
-  /* Two threads that ask for it first at the same time may get NULL (GLib 2.74). */
+  /* GLib sets it up on first use, and hands out nothing to a second thread that
+   * asks meanwhile (2.74): so here, where there are no workers yet. */
   quire_store_get_resource ();
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", QUIRE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -89,7 +89,8 @@ G_DECLARE_FINAL_TYPE (QuireStore, quire_store, QUIRE, STORE, GObject)
 
 /* Signal "changed" (QuireChanges *): something was written, by this program or
  * (when a connection is set) by another one.  Changes without any id mean that
- * it is not known what: ask again for everything shown.
+ * it is not known what: ask again for everything shown.  What another program
+ * wrote is all called added.
  * The folders are made (0700) when needed, the files are 0600.  The endpoint
  * names whom the cache belongs to: cache.db is the one of the endpoint that
  * made it, any other endpoint has a file beside it.  All loopback endpoints

@@ -154,6 +154,7 @@ test_every_field (Fixture *self, gconstpointer data)
   g_autoptr (QuireChanges) changes = store_put_answer (self->store, DAY, answer, TRUE, NULL);
   g_autoptr (QuireListing) listing = fixture_find (self, A);
 
+  assert_changes (changes, A, "", "");
   g_assert_true (
       quire_paper_equal (quire_listing_get_paper (listing), quire_answer_get_paper (answer, 0)));
   g_assert_cmpuint (quire_listing_get_state (listing)->day, ==, DAY);
@@ -215,6 +216,7 @@ test_index (Fixture *self, gconstpointer data)
   g_autofree char *index_before = sql_text (self->cache_path, INDEX_STATE);
   g_autofree char *index_after = NULL;
 
+  assert_changes (first, A, "", "");
   g_assert_cmpint (matches (self, "wholesome"), ==, 1);
   g_assert_cmpint (matches (self, "authors : bela"), ==, 1);
   g_assert_cmpint (matches (self, "organization : lab"), ==, 1);

@@ -84,7 +84,7 @@ test_heard (Bus *self, gconstpointer data)
   while (self->n_heard == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (quire_changes_get_day (self->heard), ==, DAY);
-  assert_changes (self->heard, "", A " " B, "");
+  assert_changes (self->heard, A " " B, "", "");
   fixture_assert_list (&self->fixture, quire_query_all (), A " " B);
   store_close (other);
 }

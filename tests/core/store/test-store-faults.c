@@ -99,7 +99,6 @@ static void
 check_after (Fixture *self, const Case *test, const Acknowledged *acknowledged)
 {
   g_autofree char *ids = NULL;
-  g_autoptr (GError) error = NULL;
   const char *before = test->fresh ? "" : A " " B;
   const char *after = test->fresh ? C " " A : A " " B " " C;
 

@@ -60,6 +60,7 @@ put_day (QuireStore *store, int day, int upvotes)
   g_autoptr (QuireChanges) changes = store_put_answer (store, BASE + day, answer, TRUE, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (changes);
 }
 
 static int
@@ -199,8 +200,6 @@ test_kill (void)
   fixture_make_folders (&self);
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autofree char *ids = NULL;
-
       day = kill_once (&self, day) + 1;
 
       /* As the next start finds it. */

@@ -196,7 +196,6 @@ test_elsewhere (Fixture *self, gconstpointer data)
   g_autoptr (QuireAnswer) answer = make_answer (A ":5");
   g_autoptr (QuireChanges) changes = NULL;
   g_autoptr (QuireChanges) read = NULL;
-  g_autoptr (GArray) sync = NULL;
   g_autoptr (GError) error = NULL;
   int n = 0;
 
@@ -382,6 +381,28 @@ test_copies (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (copies, "library-"), ==, 7);
 }
 
+/* Made by an older program: it is rebuilt from its own rows. */
+static void
+test_older_cache (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireStoreRequest) request = NULL;
+
+  fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
+  fixture_close (self);
+  sql_exec (self->cache_path, "DROP TABLE search; ALTER TABLE request DROP COLUMN message;"
+                              "CREATE TABLE forgotten (x); PRAGMA user_version = 0");
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  fixture_assert_list (self, quire_query_day (DAY, QUIRE_ORDER_SOURCE), A " " B);
+  request = store_request (self->store, DAY, NULL);
+  g_assert_cmpstr (request->etag, ==, "etag");
+  g_assert_cmpint (sql_int (self->cache_path, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (
+      sql_int (self->cache_path, "SELECT count (*) FROM search WHERE search MATCH 'paper'"), ==, 2);
+  fixture_put (self, DAY, A ":5 " B ":4", "", B, "");
+  sql_exec (self->cache_path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+}
+
 /* A database, but none of ours. */
 static void
 test_foreign (Fixture *self, gconstpointer data)
@@ -430,6 +451,7 @@ main (int argc, char **argv)
   ADD ("damaged-library", test_damaged_library);
   ADD ("damaged-copy", test_damaged_copy);
   ADD ("copies", test_copies);
+  ADD ("older-cache", test_older_cache);
   ADD ("foreign", test_foreign);
   ADD ("deleted-in-use", test_deleted_in_use);
   return g_test_run ();

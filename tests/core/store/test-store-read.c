@@ -77,7 +77,7 @@ test_listed_under (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (GPtrArray) listings =
-          store_load (self->store, queries[i], (const QuireKey *) day->keys->data, 1, NULL);
+          store_load (self->store, queries[i], &g_array_index (day->keys, QuireKey, 0), 1, NULL);
       QuireListing *listing = g_ptr_array_index (listings, 0);
 
       g_assert_cmpstr (quire_listing_get_fields (listing)->id, ==, A);
@@ -110,14 +110,17 @@ test_days (Fixture *self, gconstpointer data)
   g_autoptr (QuireChanges) read =
       store_set_read (self->store, (const char *const[]){ A, NULL }, TRUE, NULL);
   g_autoptr (GArray) days = NULL;
+  g_autoptr (GArray) many = NULL;
   g_autoptr (GArray) none = store_days (self->store, (QuireDayRange){ DAY + 2, DAY + 9 }, NULL);
   QuireDayInfo *info;
 
+  assert_changes (read, "", A, "");
   fixture_put (self, DAY - 2, "", "", "", "");
   store_put_outcome (self->store, DAY - 1, "timeout", "It took too long", NULL);
   days = store_days (self->store, (QuireDayRange){ DAY - 9, DAY + 9 }, NULL);
+  many = store_days (self->store, (QuireDayRange){ 1, G_MAXINT }, NULL);
   g_assert_cmpuint (days->len, ==, 3);
-  info = (QuireDayInfo *) days->data;
+  info = &g_array_index (days, QuireDayInfo, 0);
   g_assert_cmpuint (info[0].day, ==, DAY - 2);
   g_assert_cmpint (info[0].papers, ==, 0);
   g_assert_cmpuint (info[1].day, ==, DAY);
@@ -127,6 +130,10 @@ test_days (Fixture *self, gconstpointer data)
   g_assert_cmpint (info[2].unread, ==, 1);
   g_assert_cmpint (info[2].checked_at, <=, quire_clock_now_usec ());
   g_assert_cmpint (info[2].checked_at, >, quire_clock_now_usec () - G_TIME_SPAN_HOUR);
+
+  /* Many days are counted in another way. */
+  g_assert_cmpmem (many->data, many->len * sizeof (QuireDayInfo), days->data,
+                   days->len * sizeof (QuireDayInfo));
   g_assert_cmpuint (none->len, ==, 0);
 }
 

@@ -16,6 +16,9 @@ CREATE TABLE seen (
   unread_arrival INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- What may still be unread, without looking at what came read.
+CREATE INDEX seen_unread ON seen (id) WHERE unread_arrival = 1;
+
 -- The figures as this client saw them: a row only when one differs from the
 -- row before, at most one a feed day (the last of that day).
 CREATE TABLE sample (
