@@ -149,20 +149,33 @@ check_files (Fixture *self)
   g_assert_cmpstr (library, ==, "ok");
 }
 
+/* Anywhere in what it does meanwhile. */
+static void
+kill_after (GPid pid, gint64 microseconds)
+{
+  gint64 until = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < until)
+    continue;
+  kill (pid, SIGKILL);
+}
+
 /* Returns the last day that was begun. */
 static int
 kill_once (Fixture *self, int first)
 {
-  int lines = g_test_rand_int_range (0, 12);
-  gint64 pause = g_test_rand_int_range (0, 4000);
+  int lines = g_test_rand_int_range (-1, 12);
+  gint64 pause = g_test_rand_int_range (0, lines < 0 ? 20000 : 4000);
   int last = first;
   gboolean put = FALSE, read = FALSE, grown = FALSE;
   int output;
   GPid pid = start_writer (self->folder, first, 1000, &output);
   FILE *stream = fdopen (output, "r");
   char line[64];
-  gint64 until;
 
+  /* Before it has said anything: it may still be making its files. */
+  if (lines < 0)
+    kill_after (pid, pause);
   for (int n = 0; fgets (line, sizeof line, stream); n++)
     {
       int day = atoi (strchr (line, ' '));
@@ -176,16 +189,16 @@ kill_once (Fixture *self, int first)
       put |= g_str_has_prefix (line, "put");
       read |= g_str_has_prefix (line, "read");
       grown |= g_str_has_prefix (line, "grown");
-      if (n != lines)
-        continue;
-
-      /* Anywhere in what it does next. */
-      for (until = g_get_monotonic_time () + pause; g_get_monotonic_time () < until;)
-        continue;
-      kill (pid, SIGKILL);
+      if (n == lines)
+        kill_after (pid, pause);
     }
   waitpid (pid, NULL, 0);
   fclose (stream);
+
+  /* As the next start finds it. */
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  fixture_close (self);
   check_day (self, last, put, read, grown);
   check_day (self, last + 1, FALSE, FALSE, FALSE);
   return last + 1;
@@ -200,12 +213,12 @@ test_kill (void)
   fixture_make_folders (&self);
   for (int round = 0; round < ROUNDS; round++)
     {
+      if (round % 5 == 0)
+        {
+          remove_folder (self.cache_folder);
+          remove_folder (self.data_folder);
+        }
       day = kill_once (&self, day) + 1;
-
-      /* As the next start finds it. */
-      fixture_open (&self);
-      g_assert_null (quire_store_get_recovery (self.store));
-      fixture_close (&self);
       check_files (&self);
     }
   g_test_message ("%d days were written", day);
