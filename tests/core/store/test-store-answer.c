@@ -210,6 +210,8 @@ test_index (Fixture *self, gconstpointer data)
   g_autoptr (QuireAnswer) answer = make_full_answer (4, "Wholesome.");
   g_autoptr (QuireAnswer) voted = make_full_answer (5, "Wholesome.");
   g_autoptr (QuireAnswer) reworded = make_full_answer (5, "Frugal.");
+  g_autoptr (QuireAnswer) moved = quire_answer_new ();
+  QuirePaperFields fields;
   g_autoptr (QuireChanges) first = store_put_answer (self->store, DAY, answer, TRUE, NULL);
   g_autoptr (QuireChanges) second = NULL;
   g_autoptr (QuireChanges) third = NULL;
@@ -225,6 +227,17 @@ test_index (Fixture *self, gconstpointer data)
   /* An upvote is no text. */
   second = store_put_answer (self->store, DAY, voted, TRUE, NULL);
   assert_changes (second, "", A, "");
+  index_after = sql_text (self->cache_path, INDEX_STATE);
+  g_assert_cmpstr (index_before, ==, index_after);
+
+  /* Nor is an address. */
+  fields = *quire_paper_get_fields (quire_answer_get_paper (voted, 0));
+  fields.github = "https://github.com/lab/moved";
+  add_paper (moved, fields);
+  g_clear_pointer (&second, quire_changes_unref);
+  second = store_put_answer (self->store, DAY, moved, TRUE, NULL);
+  assert_changes (second, "", A, "");
+  g_clear_pointer (&index_after, g_free);
   index_after = sql_text (self->cache_path, INDEX_STATE);
   g_assert_cmpstr (index_before, ==, index_after);
 
