@@ -57,8 +57,13 @@ test_withdrawn (Fixture *self, gconstpointer data)
   fixture_put (self, DAY, "", "", "", "");
   fixture_assert_list (self, source_order (DAY), A " " B);
 
+  /* It was the first: now it stands last, if it stands at all. */
+  fixture_put (self, DAY + 3, C ":5 " D ":3", C " " D, "", "");
+  fixture_put (self, DAY + 3, D ":3", "", "", C);
+  fixture_assert_list (self, source_order (DAY + 3), D " " C);
+
   /* A record that could not be read may be any paper. */
-  fixture_put (self, DAY + 1, A ":5 " C ":3 " D ":2", A " " C " " D, "", "");
+  fixture_put (self, DAY + 1, A ":5 " C ":5 " D ":3", A " " C " " D, "", "");
   quire_answer_skip (vague, 1, C, "paper.title is missing");
   changes = store_put_answer (self->store, DAY + 1, vague, TRUE, NULL);
   assert_changes (changes, "", "", D);

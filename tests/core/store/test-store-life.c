@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <utime.h>
 
 #define DAY quire_day_new (2025, 3, 4)
@@ -247,6 +248,49 @@ damage (const char *path)
 }
 
 static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &data, &size, NULL));
+  g_assert_true (g_file_set_contents (to, data, size, NULL));
+}
+
+/* A program ended in the middle of a change that was not yet logged ahead: the
+ * journal it left is rolled back, and nothing is taken for damage. */
+static void
+test_journal (Fixture *self, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (self->cache_path, "-journal", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "other.db", NULL);
+  g_autofree char *other_journal = g_strconcat (other, "-journal", NULL);
+  sqlite3 *database = NULL;
+
+  fixture_put (self, DAY, A ":5", A, "", "");
+  fixture_close (self);
+  sql_exec (self->cache_path, "PRAGMA journal_mode = DELETE");
+  g_rename (self->cache_path, other);
+
+  g_assert_cmpint (sqlite3_open (other, &database), ==, SQLITE_OK);
+  sqlite3_exec (database,
+                "PRAGMA cache_size = 1; BEGIN; UPDATE paper SET upvotes = 9;"
+                "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 2000)"
+                " INSERT INTO skipped SELECT i, i, NULL, 'a reason', 0 FROM c",
+                NULL, NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (database), ==, "not an error");
+  copy_file (other, self->cache_path);
+  copy_file (other_journal, journal);
+  sqlite3_close (database);
+
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  fixture_assert_list (self, quire_query_all (), A);
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT upvotes FROM paper"), ==, 5);
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM skipped"), ==, 0);
+}
+
+static void
 test_damaged_cache (Fixture *self, gconstpointer data)
 {
   fixture_put (self, DAY, A ":5", A, "", "");
@@ -341,7 +385,10 @@ test_damaged_copy (Fixture *self, gconstpointer data)
   remove_folder (copies);
   fixture_open (self);
   fixture_close (self);
-  g_assert_true (g_file_set_contents (newer, "SQLite format 3", -1, NULL));
+  copy_file (self->library_path, newer);
+  sql_exec (newer, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                   " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                   " WHERE name = 'sample'");
   g_unlink (self->library_path);
 
   fixture_open (self);
@@ -445,6 +492,7 @@ main (int argc, char **argv)
   ADD ("endpoints", test_endpoints);
   ADD ("changed", test_changed);
   ADD ("elsewhere", test_elsewhere);
+  ADD ("journal", test_journal);
   ADD ("damaged-cache", test_damaged_cache);
   ADD ("damaged-in-use", test_damaged_in_use);
   ADD ("damaged-for-reader", test_damaged_for_reader);
