@@ -58,9 +58,9 @@ test_withdrawn (Fixture *self, gconstpointer data)
   fixture_assert_list (self, source_order (DAY), A " " B);
 
   /* It was the first: now it stands last, if it stands at all. */
-  fixture_put (self, DAY + 3, C ":5 " D ":3", C " " D, "", "");
-  fixture_put (self, DAY + 3, D ":3", "", "", C);
-  fixture_assert_list (self, source_order (DAY + 3), D " " C);
+  fixture_put (self, DAY + 3, C ":5 " D ":3 " A ":5", C " " D " " A, "", "");
+  fixture_put (self, DAY + 3, D ":3 " A ":5", "", "", C);
+  fixture_assert_list (self, source_order (DAY + 3), D " " A " " C);
 
   /* A record that could not be read may be any paper. */
   fixture_put (self, DAY + 1, A ":5 " C ":5 " D ":3", A " " C " " D, "", "");

@@ -378,6 +378,7 @@ static void
 test_damaged_copy (Fixture *self, gconstpointer data)
 {
   g_autofree char *copies = g_build_filename (self->data_folder, "copies", NULL);
+  g_autofree char *integrity = NULL;
   g_autofree char *newer = g_build_filename (copies, "library-2999-01-01.db", NULL);
 
   fixture_put (self, DAY, A ":5", A, "", "");
@@ -394,6 +395,8 @@ test_damaged_copy (Fixture *self, gconstpointer data)
   fixture_open (self);
   g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
   g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM seen"), ==, 1);
+  integrity = sql_text (self->library_path, "PRAGMA integrity_check");
+  g_assert_cmpstr (integrity, ==, "ok");
 }
 
 /* Seven daily copies, at most one a day, and only of what has changed. */
