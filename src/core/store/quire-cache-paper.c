@@ -175,9 +175,7 @@ merge (QuirePaper *old_paper, QuirePaper *new_paper, QuireDay day)
   if (day != QUIRE_DAY_NONE && (fields.submitted_on || !old->submitted_on))
     return quire_paper_ref (new_paper);
 
-#define KEEP(field, absent)   \
-  if (fields.field == absent) \
-  fields.field = old->field
+#define KEEP(field, absent) fields.field = fields.field == absent ? old->field : fields.field
 
   if (!fields.submitted_on)
     fields.submitted_day = old->submitted_day;
