@@ -78,7 +78,9 @@ show_paper (QuireWindow *self, const char *id)
     }
 
   quire_paper_page_set_id (self->paper_page, id);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_page), TRUE);
   gtk_stack_set_visible_child_name (self->pages, "paper");
+  gtk_widget_grab_focus (GTK_WIDGET (self->paper_page));
   quire_paper_verbs_mark_read (self->context, id, TRUE);
 }
 
@@ -116,6 +118,9 @@ show_spot (QuireWindow *self, gboolean same_view)
   else
     {
       gtk_stack_set_visible_child_name (self->pages, "feed");
+      /* A page of a stack that is not shown is still there for screen readers. */
+      if (self->paper_page)
+        gtk_widget_set_visible (GTK_WIDGET (self->paper_page), FALSE);
       if (gtk_widget_get_mapped (GTK_WIDGET (self)))
         gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
     }
@@ -345,8 +350,8 @@ static void
 started_cb (QuireWindow *self)
 {
   quire_paper_list_release (quire_context_get_list (self->context));
-  if (!gtk_window_get_focus (GTK_WINDOW (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
+  /* GTK begins at the first button there is. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
   quire_days_load_all (quire_context_get_days (self->context));
   quire_sidebar_set_context (self->sidebar, self->context);
   quire_refresher_start (quire_context_get_refresher (self->context));

@@ -252,6 +252,9 @@ update_face (QuireFeedPage *self,
   if (face == QUIRE_FEED_CARDS || face == QUIRE_FEED_BLANK)
     {
       gtk_stack_set_visible_child_name (self->faces, "cards");
+      /* A page of a stack that is not shown is still there for screen readers. */
+      if (self->state_page)
+        gtk_widget_set_visible (GTK_WIDGET (self->state_page), FALSE);
       return;
     }
 
@@ -270,6 +273,7 @@ update_face (QuireFeedPage *self,
     subject.other_day = QUIRE_DAY_NONE;
 
   quire_feed_show_state (self->state_page, face, &subject);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_page), TRUE);
   gtk_stack_set_visible_child_name (self->faces, "state");
 }
 

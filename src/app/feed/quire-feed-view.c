@@ -294,10 +294,15 @@ quire_feed_view_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->unrealize (widget);
 }
 
+/* The keyboard goes on at the selected card where that is on the screen. */
 static gboolean
 quire_feed_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (QUIRE_FEED_VIEW (widget)->grid);
+  QuireFeedView *self = QUIRE_FEED_VIEW (widget);
+  guint position = quire_paper_selection_get_position (self->selection);
+  QuirePaperCard *card = position != GTK_INVALID_LIST_POSITION ? find_card (self, position) : NULL;
+
+  return gtk_widget_grab_focus (card ? gtk_widget_get_parent (GTK_WIDGET (card)) : self->grid);
 }
 
 static void

@@ -216,6 +216,13 @@ load (QuirePaperPage *self)
                             find_cb, g_object_ref (self));
 }
 
+/* The keyboard begins with the text, so that the arrows scroll it. */
+static gboolean
+quire_paper_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (QUIRE_PAPER_PAGE (widget)->scroller));
+}
+
 static void
 quire_paper_page_dispose (GObject *object)
 {
@@ -249,6 +256,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
 
   object_class->dispose = quire_paper_page_dispose;
   object_class->finalize = quire_paper_page_finalize;
+  widget_class->grab_focus = quire_paper_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, driven as a person with a screen reader would, through AT-SPI.
+
+Everything is waited for as a state; nothing sleeps for a while and hopes.
+"""
+
+import os
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 15
+# The same widget is named differently by GTK 4.8 and 4.18.
+BUTTONS = {'push button', 'button', 'toggle button', 'menu button'}
+
+
+class NotSeen(AssertionError):
+    pass
+
+
+def wait_for(what, condition):
+    """The first true value of the condition."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None  # it went away while it was looked at
+        if value:
+            return value
+        time.sleep(0.05)  # between two looks, not instead of one
+    raise NotSeen(f'not seen within {PATIENCE} s: {what}')
+
+
+class Window:
+    def __init__(self, **environment):
+        self.process = subprocess.Popen([os.environ['QUIRE_PROGRAM']],
+                                        env={**os.environ, **environment})
+        self.application = wait_for('the program', self._find_application)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+
+    def _find_application(self):
+        assert self.process.poll() is None, f'quire ended with {self.process.returncode}'
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def _walk(self):
+        stack = [self.application]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                continue
+            yield node
+            for i in range(node.get_child_count() - 1, -1, -1):
+                stack.append(node.get_child_at_index(i))
+
+    @staticmethod
+    def _is_there(node):
+        return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+
+    def look(self, name, roles=None):
+        """A visible node by its name, exactly, or its beginning with an ellipsis."""
+        self.application.clear_cache()
+        for node in self._walk():
+            own = node.get_name() or ''
+            fits = own.startswith(name[:-1]) if name.endswith('…') else own == name
+            if fits and (roles is None or node.get_role_name() in roles) and self._is_there(node):
+                return node
+        return None
+
+    def see(self, name, roles=None):
+        return wait_for(name, lambda: self.look(name, roles))
+
+    def lose(self, name):
+        wait_for('no ' + name, lambda: not self.look(name))
+
+    def press(self, name):
+        button = wait_for('the button ' + name, lambda: self._enabled(name))
+        assert button.get_action_iface().do_action(0)
+
+    def _enabled(self, name):
+        button = self.look(name, BUTTONS)
+        if button and button.get_state_set().contains(Atspi.StateType.SENSITIVE):
+            return button
+        return None
+
+    def key(self, *keys):
+        """As typed: the window manager gives the window the keyboard."""
+        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
+                        str(self.process.pid)], check=True, stdout=subprocess.DEVNULL)
+        for key in keys:
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
+
+    def quit(self):
+        """As a person does; where one was is remembered."""
+        self.key('ctrl+q')
+        assert self.process.wait(timeout=PATIENCE) == 0
