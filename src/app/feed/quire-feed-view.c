@@ -133,15 +133,17 @@ static void
 popup_menu (QuireFeedView *self, double x, double y)
 {
   QuirePaperCard *card = pick_card (self, x, y);
-  double card_x = 0;
-  double card_y = 0;
+  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
 
   if (!card)
     return;
 
-  gtk_widget_translate_coordinates (self->grid, GTK_WIDGET (card), x, y, &card_x, &card_y);
+  if (!gtk_widget_compute_point (self->grid, GTK_WIDGET (card),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+
   quire_paper_selection_set_position (self->selection, quire_paper_card_get_position (card));
-  quire_paper_card_popup_menu (card, card_x, card_y);
+  quire_paper_card_popup_menu (card, at.x, at.y);
 }
 
 static void
@@ -558,15 +560,14 @@ quire_feed_view_set_selected_id (QuireFeedView *self, const char *id)
 static void
 go_to (QuireFeedView *self, guint position)
 {
+  QuirePaperCard *card = NULL;
+
   quire_feed_keeper_forget (self->keeper);
   quire_paper_selection_set_position (self->selection, position);
-#if GTK_CHECK_VERSION(4, 12, 0)
-  gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->grid), position, GTK_LIST_SCROLL_FOCUS, NULL);
-#else
   gtk_widget_activate_action (self->grid, "list.scroll-to-item", "u", position);
-  if (find_card (self, position))
-    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (find_card (self, position))));
-#endif
+  card = find_card (self, position);
+  if (card)
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
 }
 
 const char *
