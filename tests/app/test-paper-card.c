@@ -141,10 +141,12 @@ draw (Fixture *fixture)
 static void
 test_same_height (Fixture *fixture, gconstpointer data)
 {
+  static const char long_text[] =
+      "A title so long that it needs many lines and is cut in the end, whatever it is about, "
+      "however much it says, and wherever it stands on the page of the day";
   static const char *const texts[] = {
     "T",
-    "A title so long that it needs many lines and is cut in the end, whatever it is about, "
-    "however much it says, and wherever it stands on the page of the day",
+    long_text,
     "<b>markup & entities &amp; $1 \\textbf{x}",
     "\xd9\x86\xd9\x85\xd9\x88\xd8\xb0\xd8\xac \xd9\x84\xd8\xba\xd9\x88\xd9\x8a",
     "\xe8\xaa\x9e\xe8\xaa\x9e\xe8\xaa\x9e\xe8\xaa\x9e\xe8\xaa\x9e\xe8\xaa\x9e \xf0\x9f\x98\x80",

@@ -345,7 +345,7 @@ look_at_new_papers (QuirePaperList *self, GArray *answer)
   question = question_new (self);
   question->answer = g_array_ref (answer);
   question->asked = g_steal_pointer (&added);
-  quire_store_load_async (self->store, &self->query, (const QuireKey *) question->asked->data,
+  quire_store_load_async (self->store, &self->query, &g_array_index (question->asked, QuireKey, 0),
                           question->asked->len, self->question, papers_looked_at_cb, question);
   g_steal_pointer (&question);
 
@@ -570,7 +570,8 @@ reload_rows (QuirePaperList *self, QuireChanges *changes)
         g_array_append_val (keys, row->key);
     }
 
-  quire_paper_loader_reload (self->loader, (const QuireKey *) keys->data, keys->len);
+  if (keys->len > 0)
+    quire_paper_loader_reload (self->loader, &g_array_index (keys, QuireKey, 0), keys->len);
 }
 
 static void
@@ -615,8 +616,8 @@ quire_paper_list_get_item (GListModel *model, guint position)
 
   row = quire_paper_rows_use (self->rows, g_array_index (self->keys, QuireKey, position));
   if (!quire_paper_item_get_listing (row->item))
-    quire_paper_loader_want (self->loader, (const QuireKey *) self->keys->data, get_n_shown (self),
-                             position);
+    quire_paper_loader_want (self->loader, &g_array_index (self->keys, QuireKey, 0),
+                             get_n_shown (self), position);
 
   return g_object_ref (row->item);
 }

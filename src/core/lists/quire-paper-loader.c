@@ -112,7 +112,7 @@ load_finished (QuirePaperLoader *self, Load *load, GPtrArray *listings, const GE
 
   /* Whoever is called may free the loader: nothing after this. */
   if (listings)
-    self->loaded (self, (const QuireKey *) load->keys->data, load->keys->len, listings,
+    self->loaded (self, &g_array_index (load->keys, QuireKey, 0), load->keys->len, listings,
                   self->user_data);
   else
     self->failed (self, error, self->user_data);
@@ -139,7 +139,7 @@ start (QuirePaperLoader *self, GArray *keys, gboolean again)
   load->keys = g_array_ref (keys);
   load->again = again;
   g_queue_push_tail (&self->loads, load);
-  quire_store_load_async (self->store, &self->query, (const QuireKey *) keys->data, keys->len,
+  quire_store_load_async (self->store, &self->query, &g_array_index (keys, QuireKey, 0), keys->len,
                           load->cancellable, load_cb, load);
 }
 
@@ -296,12 +296,8 @@ quire_paper_loader_want (QuirePaperLoader *self, const QuireKey *keys, guint n_k
 void
 quire_paper_loader_reload (QuirePaperLoader *self, const QuireKey *keys, guint n_keys)
 {
-  g_autoptr (GArray) copy = NULL;
+  g_autoptr (GArray) copy = g_array_new (FALSE, FALSE, sizeof (QuireKey));
 
-  if (n_keys == 0)
-    return;
-
-  copy = g_array_new (FALSE, FALSE, sizeof (QuireKey));
   g_array_append_vals (copy, keys, n_keys);
   start (self, copy, TRUE);
 }

@@ -32,7 +32,7 @@ void              quire_paper_loader_set_query (QuirePaperLoader *self, const Qu
 void              quire_paper_loader_want      (QuirePaperLoader *self, const QuireKey *keys,
                                                 guint n_keys, guint position);
 
-/* These rows again, as the store has them now. */
+/* These rows (at least one) again, as the store has them now. */
 void              quire_paper_loader_reload    (QuirePaperLoader *self, const QuireKey *keys,
                                                 guint n_keys);
 
