@@ -259,6 +259,38 @@ test_keeps_place (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_other_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuirePaperList) other = quire_paper_list_new (fixture->store);
+
+  start (fixture);
+  settle (fixture);
+  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), other);
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 30);
+  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), NULL);
+  settle (fixture);
+  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), fixture->list);
+  settle (fixture);
+  g_assert_cmpstr (quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 1), ==, "2000.00000");
+}
+
+/* A list that makes way for another before anything was painted shows itself
+ * whole wherever else it is shown. */
+static void
+test_early_other_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuirePaperList) other = quire_paper_list_new (fixture->store);
+  QuireQuery query = quire_query_all ();
+
+  quire_paper_list_set_query (fixture->list, &query);
+  fake_store_settle (fixture->store);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 12);
+  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), other);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 30);
+}
+
+static void
 activated_cb (GtkWidget *view, const char *id, gpointer user_data)
 {
   char **activated = user_data;
@@ -292,6 +324,8 @@ main (int argc, char **argv)
   ADD ("move", 30, test_move);
   ADD ("restore", 300000, test_restore);
   ADD ("keeps-place", 1000, test_keeps_place);
+  ADD ("other-list", 30, test_other_list);
+  ADD ("early-other-list", 30, test_early_other_list);
   ADD ("activate", 30, test_activate);
 
   return g_test_run ();

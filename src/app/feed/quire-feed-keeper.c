@@ -327,6 +327,12 @@ quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
   gtk_widget_queue_allocate (self->view);
 }
 
+gboolean
+quire_feed_keeper_is_waiting (QuireFeedKeeper *self)
+{
+  return self->waiting;
+}
+
 void
 quire_feed_keeper_forget (QuireFeedKeeper *self)
 {

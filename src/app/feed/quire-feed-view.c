@@ -2,7 +2,7 @@
 #include "quire-feed-view.h"
 
 #include <adwaita.h>
-#include <math.h>
+#include <glib/gi18n.h>
 
 #include "quire-feed-keeper.h"
 #include "quire-paper-card.h"
@@ -493,6 +493,8 @@ quire_feed_view_init (QuireFeedView *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   self->grid = gtk_grid_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Papers"), -1);
   gtk_grid_view_set_min_columns (GTK_GRID_VIEW (self->grid), 1);
   gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), MAX_COLUMNS);
   /* As many columns as have their natural width; one may be narrower. */
@@ -533,7 +535,10 @@ quire_feed_view_set_list (QuireFeedView *self, QuirePaperList *list)
   if (get_list (self) == list)
     return;
 
-  if (list && !self->painted)
+  if (get_list (self) && !self->painted)
+    quire_paper_list_release (get_list (self));
+  /* The first screenful will not do for a place further down. */
+  if (list && !self->painted && !quire_feed_keeper_is_waiting (self->keeper))
     quire_paper_list_hold_at (list, FIRST_CARDS);
   quire_feed_keeper_set_list (self->keeper, list);
   quire_paper_selection_set_list (self->selection, list);
@@ -624,7 +629,6 @@ quire_feed_view_set_place (QuireFeedView *self, const QuireFeedPlace *place)
   g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
   g_return_if_fail (place != NULL);
 
-  /* The first screenful will not do for a place further down. */
   if (get_list (self) && place->position >= FIRST_CARDS)
     quire_paper_list_release (get_list (self));
   quire_feed_keeper_set_place (self->keeper, place);
