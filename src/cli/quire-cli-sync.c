@@ -243,7 +243,7 @@ quire_cli_sync (int argc, char **argv)
     .kind = options.archive ? QUIRE_SYNC_ARCHIVE
             : days->len > 0 ? QUIRE_SYNC_DAYS
                             : QUIRE_SYNC_ROUTINE,
-    .days = (const QuireDay *) days->data,
+    .days = (const QuireDay *) (gpointer) days->data,
     .n_days = days->len,
   };
   g_autoptr (QuireSyncResult) result = run (core, &plan, options.json);

@@ -313,7 +313,7 @@ run_start (GTask *task, GArray *infos)
   Run *run = g_task_get_task_data (task);
   QuireSyncPlan plan = {
     .kind = run->kind,
-    .days = (const QuireDay *) run->plan_days->data,
+    .days = (const QuireDay *) (gpointer) run->plan_days->data,
     .n_days = run->plan_days->len,
     .skip_trending = run->skip_trending,
   };
