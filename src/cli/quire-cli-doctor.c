@@ -221,11 +221,13 @@ quire_cli_doctor (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!quire_cli_parse (&argc, &argv, entries, "",
-                        _ ("Says where Quire keeps its files and whether they are sound, when the "
-                           "source last answered well, and what was left out."),
-                        NULL, 0))
-    return QUIRE_CLI_USAGE;
+  int status =
+      quire_cli_parse (&argc, &argv, entries, "",
+                       _ ("Says where Quire keeps its files and whether they are sound, when the "
+                          "source last answered well, and what was left out."),
+                       NULL, 0);
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
 
   g_autoptr (QuireCliCore) core = quire_cli_core_new ();
   return core != NULL ? run (core, as_json) : QUIRE_CLI_USAGE;

@@ -31,7 +31,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* Helpers */
 
-static gboolean
+static int
 parse_options (int *argc, char ***argv, Options *options)
 {
   const GOptionEntry entries[] = {
@@ -48,19 +48,19 @@ parse_options (int *argc, char ***argv, Options *options)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!quire_cli_parse (argc, argv, entries, "",
-                        _ ("Lists papers that are here, without asking the source: those of the "
-                           "newest day that has some, or of what is named."),
-                        NULL, 0))
-    return FALSE;
+  int status =
+      quire_cli_parse (argc, argv, entries, "",
+                       _ ("Lists papers that are here, without asking the source: those of the "
+                          "newest day that has some, or of what is named."),
+                       NULL, 0);
+
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
   if ((options->date != NULL) + (options->week != NULL) + (options->month != NULL) +
           options->trending >
       1)
-    {
-      quire_cli_usage (_ ("--date, --week, --month and --trending exclude each other"));
-      return FALSE;
-    }
-  return TRUE;
+    return quire_cli_usage (_ ("--date, --week, --month and --trending exclude each other"));
+  return QUIRE_CLI_GO_ON;
 }
 
 static gboolean
@@ -257,8 +257,10 @@ quire_cli_list (int argc, char **argv)
   QuireQuery query;
   int limit;
 
-  if (!parse_options (&argc, &argv, &options) || !parse_limit (&options, &limit) ||
-      !parse_query (&options, &query))
+  int status = parse_options (&argc, &argv, &options);
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
+  if (!parse_limit (&options, &limit) || !parse_query (&options, &query))
     return QUIRE_CLI_USAGE;
 
   g_autoptr (QuireCliCore) core = quire_cli_core_new ();

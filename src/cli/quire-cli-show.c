@@ -53,11 +53,12 @@ quire_cli_show (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!quire_cli_parse (&argc, &argv, entries, _ ("ID"),
-                        _ ("Shows one paper that is here, named by its arXiv id, such as "
-                           "2503.02130, without asking the source."),
-                        NULL, 1))
-    return QUIRE_CLI_USAGE;
+  int status = quire_cli_parse (&argc, &argv, entries, _ ("ID"),
+                                _ ("Shows one paper that is here, named by its arXiv id, such as "
+                                   "2503.02130, without asking the source."),
+                                NULL, 1);
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
   if (!quire_text_is_arxiv_id (argv[1]))
     return quire_cli_usage (_ ("“%s” is not an arXiv id like 2503.02130"), argv[1]);
 

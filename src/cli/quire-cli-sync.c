@@ -83,7 +83,7 @@ add_dates (GArray *days, const Options *options)
   return TRUE;
 }
 
-static gboolean
+static int
 parse_options (int *argc, char ***argv, Options *options)
 {
   const GOptionEntry entries[] = {
@@ -99,18 +99,17 @@ parse_options (int *argc, char ***argv, Options *options)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!quire_cli_parse (
-          argc, argv, entries, "",
-          _ ("Fetches the current day, the three before it and what is trending, or the days that "
-             "are named, and merges them with what is here."),
-          _ ("Exit status: 0 when all went well, 1 when something did not, 2 for wrong usage."), 0))
-    return FALSE;
+  int status = quire_cli_parse (
+      argc, argv, entries, "",
+      _ ("Fetches the current day, the three before it and what is trending, or the days that "
+         "are named, and merges them with what is here."),
+      _ ("Exit status: 0 when all went well, 1 when something did not, 2 for wrong usage."), 0);
+
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
   if (options->archive && (options->dates != NULL || options->from != NULL || options->to != NULL))
-    {
-      quire_cli_usage (_ ("--archive goes without dates"));
-      return FALSE;
-    }
-  return TRUE;
+    return quire_cli_usage (_ ("--archive goes without dates"));
+  return QUIRE_CLI_GO_ON;
 }
 
 static void
@@ -231,8 +230,10 @@ quire_cli_sync (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (QuireDay));
 
-  if (!parse_options (&argc, &argv, &options) || !add_dates (days, &options) ||
-      !add_range (days, &options))
+  int status = parse_options (&argc, &argv, &options);
+  if (status != QUIRE_CLI_GO_ON)
+    return status;
+  if (!add_dates (days, &options) || !add_range (days, &options))
     return QUIRE_CLI_USAGE;
 
   g_autoptr (QuireCliCore) core = quire_cli_core_new ();

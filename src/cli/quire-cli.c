@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "quire-cli-output.h"
 #include "quire-config.h"
@@ -87,7 +87,7 @@ quire_cli_main (int argc, char **argv)
   return status;
 }
 
-gboolean
+int
 quire_cli_parse (int *argc,
                  char ***argv,
                  const GOptionEntry *entries,
@@ -111,10 +111,7 @@ quire_cli_parse (int *argc,
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, help_entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
-    {
-      quire_cli_usage ("%s", error->message);
-      return FALSE;
-    }
+    return quire_cli_usage ("%s", error->message);
 
   if (help)
     {
@@ -124,7 +121,7 @@ quire_cli_parse (int *argc,
       g_autofree char *whole =
           g_strdup_printf ("%s\n  quire-cli %s %s", _ ("Usage:"), usage, rest ? rest : "");
       quire_cli_print (whole);
-      exit (quire_cli_flush () ? QUIRE_CLI_GOOD : QUIRE_CLI_FAILED);
+      return QUIRE_CLI_GOOD;
     }
 
   /* What follows "--" is not an option even if it looks like one. */
@@ -133,15 +130,11 @@ quire_cli_parse (int *argc,
       (*argc)--;
       (*argv)++;
     }
-  if ((guint) *argc - 1 != n_arguments)
-    {
-      if ((guint) *argc - 1 > n_arguments)
-        quire_cli_usage (_ ("what is “%s” for?"), (*argv)[n_arguments + 1]);
-      else
-        quire_cli_usage (_ ("something is missing: quire-cli %s"), usage);
-      return FALSE;
-    }
-  return TRUE;
+  if ((guint) *argc - 1 > n_arguments)
+    return quire_cli_usage (_ ("what is “%s” for?"), (*argv)[n_arguments + 1]);
+  if ((guint) *argc - 1 < n_arguments)
+    return quire_cli_usage (_ ("something is missing: quire-cli %s"), usage);
+  return QUIRE_CLI_GO_ON;
 }
 
 int

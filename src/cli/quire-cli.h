@@ -23,13 +23,16 @@ int quire_cli_list   (int argc, char **argv);
 int quire_cli_show   (int argc, char **argv);
 int quire_cli_doctor (int argc, char **argv);
 
-/* Reads a command's options; FALSE after saying what is wrong (QUIRE_CLI_USAGE).
- * What is no option stays in argv from 1 on, n_arguments of them and no more. */
-gboolean quire_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
-                          const char *summary, const char *description, guint n_arguments);
+/* Reads a command's options.  QUIRE_CLI_GO_ON, or the exit status: after help was
+ * asked for, or after saying what is wrong.  What is no option stays in argv from
+ * 1 on, n_arguments of them and no more. */
+int quire_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
+                     const char *summary, const char *description, guint n_arguments);
+
+#define QUIRE_CLI_GO_ON (-1)
 
 /* Says on standard error what is wrong with how the program was called;
  * returns QUIRE_CLI_USAGE. */
-int      quire_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+int quire_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS
