@@ -9,6 +9,7 @@
 #include "quire-context.h"
 #include "quire-folders.h"
 #include "quire-preferences.h"
+#include "quire-test-hooks.h"
 #include "quire-view.h"
 #include "quire-window.h"
 
@@ -218,6 +219,7 @@ quire_application_startup (GApplication *application)
   build (self);
 
   G_APPLICATION_CLASS (quire_application_parent_class)->startup (application);
+  quire_test_hooks_set_up_display ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_accels (GTK_APPLICATION (self));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-startup.h"
 
-#include "quire-config.h"
+#include "quire-test-hooks.h"
 
 struct _QuireStartup
 {
@@ -16,23 +16,6 @@ struct _QuireStartup
   gboolean cards;   /* a frame with cards */
   guint idle;
 };
-
-#if QUIRE_TEST_HOOKS
-/* For the benchmark: QUIRE_TEST_FIRST_FRAME prints when the first cards were
- * painted, by the monotonic clock, and with "quit" ends the program there. */
-static void
-report_first_frame (void)
-{
-  const char *mode = g_getenv ("QUIRE_TEST_FIRST_FRAME");
-
-  if (!mode)
-    return;
-
-  g_print ("first-frame %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
-  if (g_str_equal (mode, "quit"))
-    g_application_quit (g_application_get_default ());
-}
-#endif
 
 static gboolean
 idle_cb (gpointer user_data)
@@ -63,9 +46,7 @@ check (QuireStartup *self)
 static void
 first_frame_cb (QuireStartup *self)
 {
-#if QUIRE_TEST_HOOKS
-  report_first_frame ();
-#endif
+  quire_test_hooks_report_first_frame ();
   self->cards = TRUE;
   check (self);
 }

@@ -5,6 +5,7 @@
 
 #include "quire-paper-words.h"
 #include "quire-text.h"
+#include "quire-wrap-layout.h"
 
 /* More names than anybody reads; the largest paper has 942. */
 #define MAX_AUTHORS 60
@@ -21,11 +22,11 @@ struct _QuirePaperPage
   GtkLabel *feed_day;
   GtkLabel *published;
   GtkLabel *figures;
-  GtkFlowBox *links;
+  GtkWidget *links;
   GtkWidget *summary_box;
   GtkLabel *summary;
   GtkLabel *abstract;
-  GtkFlowBox *keywords;
+  GtkWidget *keywords;
   GtkLabel *problem;
 
   QuireContext *context;
@@ -44,24 +45,12 @@ set_label (GtkLabel *label, const char *text)
 }
 
 static void
-clear_flow_box (GtkFlowBox *box)
+clear_box (GtkWidget *box)
 {
-  GtkFlowBoxChild *child;
+  GtkWidget *child;
 
-  while ((child = gtk_flow_box_get_child_at_index (box, 0)))
-    gtk_flow_box_remove (box, GTK_WIDGET (child));
-}
-
-static void
-append_to_flow_box (GtkFlowBox *box, GtkWidget *widget)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  /* One stop of the keyboard for each button, not two. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (widget, GTK_ALIGN_START);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
-  gtk_flow_box_append (box, child);
+  while ((child = gtk_widget_get_first_child (box)))
+    gtk_box_remove (GTK_BOX (box), child);
 }
 
 static void
@@ -80,7 +69,7 @@ add_link (QuirePaperPage *self, const char *label, const char *uri, gboolean fir
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-address");
-  append_to_flow_box (self->links, button);
+  gtk_box_append (GTK_BOX (self->links), button);
 }
 
 static void
@@ -93,7 +82,7 @@ show_links (QuirePaperPage *self, QuirePaper *paper)
   g_autofree char *source =
       quire_source_paper_page_uri (quire_context_get_source (self->context), fields->id);
 
-  clear_flow_box (self->links);
+  clear_box (self->links);
   add_link (self, _ ("PDF"), pdf, TRUE);
   add_link (self, _ ("arXiv Page"), arxiv, FALSE);
   add_link (self, _ ("Read as HTML"), html, FALSE);
@@ -105,7 +94,7 @@ show_links (QuirePaperPage *self, QuirePaper *paper)
 static void
 show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
 {
-  clear_flow_box (self->keywords);
+  clear_box (self->keywords);
 
   for (guint i = 0; fields->keywords && fields->keywords[i]; i++)
     {
@@ -113,10 +102,10 @@ show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (label, "quire-keyword");
-      append_to_flow_box (self->keywords, label);
+      gtk_box_append (GTK_BOX (self->keywords), label);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->keywords), fields->keywords && fields->keywords[0]);
+  gtk_widget_set_visible (self->keywords, fields->keywords && fields->keywords[0]);
 }
 
 static void
@@ -258,6 +247,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   object_class->finalize = quire_paper_page_finalize;
   widget_class->grab_focus = quire_paper_page_grab_focus;
 
+  g_type_ensure (QUIRE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, position);
