@@ -38,8 +38,10 @@ def wait_for(what, condition):
 
 class Window:
     def __init__(self, **environment):
-        self.process = subprocess.Popen([os.environ['QUIRE_PROGRAM']],
-                                        env={**os.environ, **environment})
+        # A warning ends the program, and with it the journey.
+        self.process = subprocess.Popen(
+            [os.environ['QUIRE_PROGRAM']],
+            env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment})
         self.application = wait_for('the program', self._find_application)
 
     def __enter__(self):
