@@ -335,11 +335,9 @@ restore (QuireWindow *self)
   if (*paper)
     spot.selected = g_strdup (paper);
 
+  /* By number: the paper that stood there may be gone. */
   spot.place.position = quire_settings_get_scroll_row (settings);
   spot.place.offset = quire_settings_get_scroll_offset (settings);
-  /* The place is remembered by number: the paper that stood there may be gone. */
-  if (spot.place.position > 0 || spot.place.offset != 0)
-    spot.place.id = g_strdup ("");
 
   quire_history_push (self->history, &spot);
   show_spot (self, FALSE);
