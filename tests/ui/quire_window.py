@@ -13,7 +13,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 15
+PATIENCE = float(os.environ.get('QUIRE_PATIENCE', '15'))
 # The same widget is named differently by GTK 4.8 and 4.18.
 BUTTONS = {'push button', 'button', 'toggle button', 'menu button'}
 
@@ -33,7 +33,7 @@ def wait_for(what, condition):
         if value:
             return value
         time.sleep(0.05)  # between two looks, not instead of one
-    raise NotSeen(f'not seen within {PATIENCE} s: {what}')
+    raise NotSeen(f'not seen within {PATIENCE:g} s: {what}')
 
 
 class Window:
