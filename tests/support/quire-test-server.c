@@ -61,7 +61,7 @@ control (QuireTestServer *server, const char *method, const char *verb, const ch
 static void
 post (QuireTestServer *server, const char *verb, const char *body)
 {
-  g_autoptr (GBytes) answer = control (server, "POST", verb, body);
+  g_autoptr (GBytes) answer G_GNUC_UNUSED = control (server, "POST", verb, body);
 }
 
 /* Public API */

@@ -26,8 +26,7 @@ gzipped (void)
   return bytes;
 }
 
-static void
-append_text (GByteArray *bytes, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) append_text (GByteArray *bytes, const char *format, ...)
 {
   va_list args;
   g_autofree char *text = NULL;
