@@ -50,7 +50,9 @@ const char  *quire_source_get_endpoint   (QuireSource *self);
 /* To be sent to the endpoint only; NULL without one. */
 const char  *quire_source_get_token      (QuireSource *self);
 
-/* The first page of a day, of trending; g_free(). */
+/* The first page of a day, of trending; g_free().  The pages of a day are all
+ * asked for; trending is a rolling list without an end, and its first page, the
+ * longest one that the source gives, is all that is. */
 char        *quire_source_day_uri        (QuireSource *self, QuireDay day);
 char        *quire_source_trending_uri   (QuireSource *self);
 

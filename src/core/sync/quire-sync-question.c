@@ -422,7 +422,9 @@ page_fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (first)
     self->etag = g_strdup (response->etag);
   g_clear_pointer (&self->next, g_free);
-  self->next = quire_source_next_uri (response->uri, response->link);
+  /* The rolling list has no end: its first page is what is trending. */
+  if (self->question.day != QUIRE_DAY_NONE)
+    self->next = quire_source_next_uri (response->uri, response->link);
   if (self->next == NULL)
     asking_fetched (self);
 

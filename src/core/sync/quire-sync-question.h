@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* One question of a run, from the request to what the store made of the answer:
- * a day or trending, all its pages, whole or not at all.  Main thread only. */
+ * a day with all its pages, or the first page of trending, whole or not at
+ * all.  Main thread only. */
 
 typedef struct
 {

@@ -198,6 +198,10 @@ run_count (Run *self, QuireDay day, const QuireSyncOutcome *outcome)
 {
   QuireSyncResult *result = self->result;
 
+  /* What is trending is on some day already: it would count twice, and what
+   * leaves the rolling list has left no day. */
+  if (day == QUIRE_DAY_NONE && self->kind != QUIRE_SYNC_TRENDING)
+    return;
   if (outcome->answered && day != QUIRE_DAY_NONE)
     result->days++;
   result->skipped += outcome->skipped;

@@ -18,7 +18,7 @@ typedef enum
 {
   QUIRE_SYNC_ROUTINE,  /* the current day, the three before it, trending */
   QUIRE_SYNC_DAYS,     /* these days */
-  QUIRE_SYNC_TRENDING, /* the source's rolling list */
+  QUIRE_SYNC_TRENDING, /* the first page of the source's rolling list */
   QUIRE_SYNC_ARCHIVE,  /* every day since the feed began that is not settled yet */
 } QuireSyncKind;
 
@@ -30,14 +30,16 @@ typedef struct
   gboolean        skip_trending; /* for ROUTINE */
 } QuireSyncPlan;
 
-/* How a run ended. */
+/* How a run ended.  The numbers are those of the days: a paper that is on a day and
+ * trending counts once, and leaving the trending list is no withdrawal.  Only a
+ * run that asks for nothing but trending counts that. */
 typedef struct
 {
   QuireSyncState state;     /* of its worst day */
   char          *message;   /* the sentence for it, translated; NULL when good */
   gint64         retry_at;  /* microseconds since 1970, 0 if there is no point in waiting */
-  guint          days;      /* answered well: stored or not modified (trending not counted) */
-  guint          added;     /* papers, summed over the lists */
+  guint          days;      /* answered well: stored or not modified (never trending) */
+  guint          added;     /* papers, summed over the days */
   guint          updated;
   guint          withdrawn;
   guint          skipped;   /* records that were wrong */

@@ -177,6 +177,90 @@ test_routine (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->added + again->updated + again->withdrawn, ==, 0);
 }
 
+static guint
+count_papers (Fixture *fixture, const QuireQuery *query)
+{
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  quire_store_list_async (fixture->store, query, -1, 0, NULL, ready_cb, &listed);
+  wait_for (&listed);
+  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+  g_assert_no_error (error);
+  return list->keys->len;
+}
+
+/* A paper is on its day and may be trending too: it was added once, and what
+ * leaves the rolling list has left no day. */
+static void
+test_counts_days (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan trending = { .kind = QUIRE_SYNC_TRENDING };
+  QuireQuery query = quire_query_trending ();
+  guint papers = 0;
+
+  g_autoptr (QuireSyncResult) first = run_routine (fixture);
+  for (QuireDay day = quire_day_new (2026, 3, 28); day <= quire_day_new (2026, 3, 31); day++)
+    {
+      QuireQuery of_day = quire_query_day (day, QUIRE_ORDER_SOURCE);
+      papers += count_papers (fixture, &of_day);
+    }
+  g_assert_cmpuint (count_papers (fixture, &query), >, 0);
+  g_assert_cmpuint (first->added, ==, papers);
+  g_assert_cmpuint (first->updated + first->withdrawn, ==, 0);
+
+  papers = count_papers (fixture, &query);
+  quire_test_server_add_fault (fixture->server, "vanish@trending");
+  g_autoptr (QuireSyncResult) gone = run_routine (fixture);
+  assert_state (gone, "ok");
+  g_assert_cmpuint (count_papers (fixture, &query), ==, papers - 1);
+  g_assert_cmpuint (gone->added + gone->updated + gone->withdrawn, ==, 0);
+
+  quire_test_server_clear_faults (fixture->server);
+  quire_test_server_add_fault (fixture->server, "odd-items@trending");
+  g_autoptr (QuireSyncResult) back = run_routine (fixture);
+  assert_state (back, "ok");
+  g_assert_cmpuint (count_papers (fixture, &query), ==, papers);
+  g_assert_cmpuint (back->added + back->updated + back->skipped, ==, 0);
+
+  /* Asked for alone it is what the run was about. */
+  g_autoptr (QuireSyncResult) alone = run (fixture, &trending, NULL);
+  assert_state (alone, "not-modified");
+  quire_test_server_clear_faults (fixture->server);
+  quire_test_server_add_fault (fixture->server, "vanish@trending");
+  g_autoptr (QuireSyncResult) counted = run (fixture, &trending, NULL);
+  assert_state (counted, "ok");
+  g_assert_cmpuint (counted->days, ==, 0);
+  g_assert_cmpuint (counted->withdrawn, ==, 1);
+}
+
+/* The rolling list has no end: its first page is what is trending. */
+static void
+test_trending_first_page (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_TRENDING };
+  QuireQuery query = quire_query_trending ();
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->source);
+  close_store (fixture);
+  quire_test_server_free (fixture->server);
+  fixture->server = quire_test_server_new ("--generate=4000", "--per-day=80", NOW, NULL);
+  fixture->source = quire_source_new (
+      "huggingface", quire_test_server_get_address (fixture->server), NULL, &error);
+  g_assert_no_error (error);
+  open_store (fixture);
+
+  g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
+  assert_state (result, "ok");
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 1);
+  g_assert_cmpuint (count_papers (fixture, &query), ==, 100);
+
+  g_autoptr (QuireSyncResult) again = run (fixture, &plan, NULL);
+  assert_state (again, "not-modified");
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
+}
+
 static QuireListing *
 first_of (Fixture *fixture, QuireDay day)
 {
@@ -412,6 +496,8 @@ main (int argc, char **argv)
 
 #define ADD(name, function) g_test_add ("/sync/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("routine", test_routine);
+  ADD ("counts-days", test_counts_days);
+  ADD ("trending-first-page", test_trending_first_page);
   ADD ("unread", test_unread);
   ADD ("newest-first", test_newest_first);
   ADD ("cancelled-before", test_cancelled_before);
