@@ -81,12 +81,13 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_address (GtkWidget *widget, const char *uri)
+open_address (GtkWidget *widget, const char *address)
 {
+  g_autofree char *uri = quire_text_dup_web_address (address);
   g_autoptr (GAppLaunchContext) launch =
       G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget)));
 
-  if (quire_text_is_web_address (uri))
+  if (uri)
     g_app_info_launch_default_for_uri_async (uri, launch, NULL, launched_cb, g_object_ref (widget));
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-cli-output.h"
+#include "quire-text.h"
 
 /* Authors named in a list; the rest is counted. */
 #define AUTHORS_IN_LIST 3
@@ -172,6 +173,8 @@ quire_cli_listing_print (const QuireListing *listing, const char *page)
   guint width = terminal > 0 ? MIN (terminal, MAX_TEXT_WIDTH) : 0;
   g_autofree char *authors = dup_authors (fields, G_MAXUINT - 1);
   g_autofree char *arxiv = quire_paper_dup_arxiv_uri (quire_listing_get_paper (listing));
+  g_autofree char *code = quire_text_dup_web_address (fields->github);
+  g_autofree char *project = quire_text_dup_web_address (fields->project);
   g_autofree char *keywords =
       fields->keywords ? g_strjoinv (_ (", "), (char **) fields->keywords) : NULL;
 
@@ -194,6 +197,6 @@ quire_cli_listing_print (const QuireListing *listing, const char *page)
   print_labelled (_ ("Submitted by:"), fields->submitter.name, width);
   print_labelled (_ ("Page:"), page, 0);
   print_labelled (_ ("arXiv:"), arxiv, 0);
-  print_labelled (_ ("Code:"), fields->github, 0);
-  print_labelled (_ ("Project:"), fields->project, 0);
+  print_labelled (_ ("Code:"), code, 0);
+  print_labelled (_ ("Project:"), project, 0);
 }

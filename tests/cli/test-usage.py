@@ -177,9 +177,53 @@ class Usage(unittest.TestCase):
                     for locale in ('C', 'C.UTF-8'):
                         result = client.run(*command, LC_ALL=locale)
                         self.assertEqual(result.status, 0)
-                        self.assertNotRegex(result.out, '[\x00-\x09\x0b-\x1f\x7f-\x9f]')
-                        if '--json' not in command:
-                            self.assertNotRegex(result.out, '[\u202a-\u202e\u2066-\u2069]')
+                        self.assert_steers_nothing(result.out, '--json' in command)
+
+    def assert_steers_nothing(self, text, as_json=False):
+        self.assertNotRegex(text, '[\x00-\x09\x0b-\x1f\x7f-\x9f]')
+        if not as_json:
+            self.assertNotRegex(text, '[\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+
+    def test_strange_fields(self):
+        """Nor does it with anything else that is printed of a paper."""
+        for field in ('paper.summary', 'paper.authors.0.name', 'paper.ai_summary',
+                      'paper.ai_keywords.0', 'organization.fullname',
+                      'paper.submittedOnDailyBy.user'):
+            with self.subTest(field), Client(self.source.address) as client:
+                self.source.fault(f'mutate:*.{field}:control@{DAY}')
+                try:
+                    self.assertEqual(client.sync(f'--date={DAY}')['state'], 'ok')
+                finally:
+                    self.source.clear_faults()
+                self.assertIn('\\u001b', client.run('list', '--json').out)
+                self.assert_steers_nothing(client.run('list').out)
+                for paper in client.json('list')[:3]:
+                    self.assert_steers_nothing(client.run('show', paper['id']).out)
+
+    def test_strange_words_of_the_source(self):
+        with Client(self.source.address) as client:
+            self.source.fault(f'error-200:a\x1b[31mb\u202ec@{DAY}')
+            try:
+                result = client.run('sync', f'--date={DAY}')
+            finally:
+                self.source.clear_faults()
+            self.assertEqual((result.status, result.out), (1, ''))
+            self.assert_steers_nothing(result.err)
+            self.assertIn('b', result.err)
+            self.assert_steers_nothing(client.run('doctor').out)
+
+    def test_wrapped_address(self):
+        """JSON has it as it was written, with its white space collapsed; what is
+        there to be opened has none."""
+        with Client(self.source.address) as client:
+            self.source.fault(f'mutate:*.paper.projectPage:wrapped-address@{DAY}')
+            try:
+                client.sync(f'--date={DAY}')
+            finally:
+                self.source.clear_faults()
+            paper = next(paper for paper in client.json('list') if paper['project'])
+            self.assertEqual(paper['project'], 'https://example.org/hard- wrapped')
+            self.assertIn('https://example.org/hard-wrapped\n', client.run('show', paper['id']).out)
 
     def test_full_output(self):
         with open('/dev/full', 'wb') as full:

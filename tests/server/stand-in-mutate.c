@@ -49,6 +49,7 @@ static const Mutation mutations[] = {
   { "file", "\"file:///etc/passwd\"" },
   { "data", "\"data:text/html,hello\"" },
   { "markup", "\"<b>&amp; <script>alert(1)</script> &lt\"" },
+  { "wrapped-address", "\"https://example.org/hard-\\n  wrapped\"" },
   { "date", "\"9999-99-99T99:99:99.000Z\"" },
 };
 

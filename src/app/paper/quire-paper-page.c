@@ -54,11 +54,12 @@ clear_box (GtkWidget *box)
 }
 
 static void
-add_link (QuirePaperPage *self, const char *label, const char *uri, gboolean first)
+add_link (QuirePaperPage *self, const char *label, const char *address, gboolean first)
 {
+  g_autofree char *uri = quire_text_dup_web_address (address);
   GtkWidget *button;
 
-  if (!uri || !quire_text_is_web_address (uri))
+  if (!uri)
     return;
 
   button = gtk_button_new_with_label (label);

@@ -151,7 +151,7 @@ quire_text_is_web_address (const char *text)
   g_autofree char *authority = NULL;
   g_autofree char *user_info = NULL;
   g_autofree char *host = NULL;
-  gsize            scheme;
+  gsize scheme;
 
   if (text == NULL || !quire_text_is_collapsed (text))
     return FALSE;
@@ -171,4 +171,21 @@ quire_text_is_web_address (const char *text)
                     NULL))
     return FALSE;
   return user_info == NULL && host != NULL && *host != '\0' && strpbrk (host, " <>\"") == NULL;
+}
+
+char *
+quire_text_dup_web_address (const char *text)
+{
+  char *address;
+  char *to;
+
+  if (!quire_text_is_web_address (text))
+    return NULL;
+
+  to = address = g_strdup (text);
+  for (const char *from = text; *from != '\0'; from++)
+    if (*from != ' ')
+      *to++ = *from;
+  *to = '\0';
+  return address;
 }

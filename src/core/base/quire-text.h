@@ -25,4 +25,8 @@ gboolean quire_text_is_arxiv_id (const char *text);
  * may stand in its path: the source has hard-wrapped addresses. */
 gboolean quire_text_is_web_address (const char *text);
 
+/* Such an address without those blanks, to be opened, copied or printed; NULL
+ * for anything else, NULL included.  Free with g_free(). */
+char    *quire_text_dup_web_address (const char *text);
+
 G_END_DECLS

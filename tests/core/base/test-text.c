@@ -190,6 +190,28 @@ test_web_address (void)
   g_assert_false (quire_text_is_web_address (NULL));
 }
 
+static void
+assert_address (const char *text, const char *expected)
+{
+  g_autofree char *address = quire_text_dup_web_address (text);
+
+  g_assert_cmpstr (address, ==, expected);
+}
+
+static void
+test_dup_web_address (void)
+{
+  assert_address ("https://example.org/a b-c d", "https://example.org/ab-cd");
+  assert_address ("https://example.org/a%20b?c=d#e", "https://example.org/a%20b?c=d#e");
+  assert_address ("https://example.org/\303\244 \346\274\242",
+                  "https://example.org/\303\244\346\274\242");
+  assert_address ("https://exam ple.org/", NULL);
+  assert_address ("https://example.org/a  b", NULL);
+  assert_address ("java script:alert(1)", NULL);
+  assert_address ("", NULL);
+  assert_address (NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +221,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/random", test_random);
   g_test_add_func ("/text/arxiv-id", test_arxiv_id);
   g_test_add_func ("/text/web-address", test_web_address);
+  g_test_add_func ("/text/dup-web-address", test_dup_web_address);
   return g_test_run ();
 }
