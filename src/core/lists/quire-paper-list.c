@@ -4,28 +4,23 @@
 #include "quire-key-diff.h"
 #include "quire-paper-items.h"
 #include "quire-paper-loader.h"
+#include "quire-paper-question.h"
 #include "quire-paper-rows.h"
 
-/* What the first question of a query asks for: more than any day has papers,
- * and no more rows than the first screens show. */
-#define FIRST_KEYS 128
+/* How many rows come with a query's first answer: what the first screens show. */
 #define FIRST_ROWS 64
 
 /* How many rows stay in memory that nobody shows. */
 #define MAX_ROWS 600
 
-/* When an answer brings keys and takes others away, some may be the same
- * papers under another key; so many are looked at. */
-#define MAX_REKEYED 256
-
 struct _QuirePaperList
 {
   GObject parent_instance;
 
-  QuireStore *store;
   QuirePaperItems *items;
   QuirePaperRows *rows;
   QuirePaperLoader *loader;
+  QuirePaperQuestion *question; /* for the keys */
 
   QuireQuery query;
   gboolean has_query;
@@ -36,9 +31,7 @@ struct _QuirePaperList
   guint limit;  /* shows no more than this */
   guint n_told; /* what n-items was when last notified */
 
-  GCancellable *question; /* for the keys, while under way */
-  gboolean ask_again;     /* something changed meanwhile */
-  gboolean complete;      /* the keys are all of the query's */
+  gboolean complete; /* the keys are all of the query's */
   gboolean loading;
 };
 
@@ -62,57 +55,12 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void quire_paper_list_iface_init (GListModelInterface *iface);
-static void ask (QuirePaperList *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (QuirePaperList,
                                quire_paper_list,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       quire_paper_list_iface_init))
-
-/* A question under way; list is NULL once nobody waits for it. */
-typedef struct
-{
-  GWeakRef list;
-  GCancellable *cancellable;
-  GArray *answer; /* the keys, while their papers are looked at */
-  GArray *asked;  /* the new ones among them */
-} Question;
-
-static Question *
-question_new (QuirePaperList *self)
-{
-  Question *question = g_new0 (Question, 1);
-
-  g_weak_ref_init (&question->list, self);
-  question->cancellable = g_object_ref (self->question);
-
-  return question;
-}
-
-static void
-question_free (Question *question)
-{
-  g_weak_ref_clear (&question->list);
-  g_object_unref (question->cancellable);
-  g_clear_pointer (&question->answer, g_array_unref);
-  g_clear_pointer (&question->asked, g_array_unref);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-/* The list, if it still waits for this question; transfer full. */
-static QuirePaperList *
-question_get_list (Question *question)
-{
-  g_autoptr (QuirePaperList) self = g_weak_ref_get (&question->list);
-
-  if (!self || self->question != question->cancellable)
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
 
 static guint
 get_n_shown (QuirePaperList *self)
@@ -253,37 +201,16 @@ take_answer (QuirePaperList *self, GArray *answer)
   set_latest (self, answer, added->len);
 }
 
-static void
-end_question (QuirePaperList *self, GArray *answer)
-{
-  g_clear_object (&self->question);
-  take_answer (self, answer);
-  self->complete = TRUE;
-  set_loading (self, FALSE);
-
-  if (self->ask_again)
-    ask (self);
-}
-
-static void
-fail (QuirePaperList *self, const GError *error)
-{
-  g_clear_object (&self->question);
-  self->ask_again = FALSE;
-  set_loading (self, FALSE);
-  g_signal_emit (self, signals[FAILED], 0, error);
-}
-
 /* Rows that went by their old key go by the new one of the same paper. */
 static void
-rekey_rows (QuirePaperList *self, GArray *asked, GPtrArray *listings, GArray *answer)
+rekey_rows (QuirePaperList *self, GArray *met, GPtrArray *listings, GArray *answer)
 {
   g_autoptr (GArray) gone = quire_keys_without (self->keys, answer);
 
-  for (guint i = 0; i < listings->len && i < asked->len; i++)
+  for (guint i = 0; i < listings->len && i < met->len; i++)
     {
       QuireListing *listing = g_ptr_array_index (listings, i);
-      QuireKey key = g_array_index (asked, QuireKey, i);
+      QuireKey key = g_array_index (met, QuireKey, i);
 
       for (guint j = 0; listing && j < gone->len; j++)
         {
@@ -304,124 +231,50 @@ rekey_rows (QuirePaperList *self, GArray *asked, GPtrArray *listings, GArray *an
     }
 }
 
-static void
-papers_looked_at_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  g_autoptr (QuirePaperList) self = question_get_list (question);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) listings = quire_store_load_finish (QUIRE_STORE (source), result, &error);
-
-  if (!self)
-    return;
-
-  if (!listings)
-    {
-      fail (self, error);
-      return;
-    }
-
-  rekey_rows (self, question->asked, listings, question->answer);
-  end_question (self, question->answer);
-}
-
-/* An answer that brings keys and takes others away may have given the same
- * paper another key: that must neither take its card away nor call it new. */
-static gboolean
-look_at_new_papers (QuirePaperList *self, GArray *answer)
-{
-  g_autoptr (GArray) gone = NULL;
-  g_autoptr (GArray) added = NULL;
-  g_autoptr (Question) question = NULL;
-
-  if (!self->complete)
-    return FALSE;
-
-  gone = quire_keys_without (self->keys, answer);
-  added = quire_keys_without (answer, self->keys);
-  if (gone->len == 0 || gone->len > MAX_REKEYED || added->len == 0 || added->len > MAX_REKEYED)
-    return FALSE;
-
-  question = question_new (self);
-  question->answer = g_array_ref (answer);
-  question->asked = g_steal_pointer (&added);
-  quire_store_load_async (self->store, &self->query, &g_array_index (question->asked, QuireKey, 0),
-                          question->asked->len, self->question, papers_looked_at_cb, question);
-  g_steal_pointer (&question);
-
-  return TRUE;
-}
-
-static void
-keys_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  g_autoptr (QuirePaperList) self = question_get_list (question);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QuireStoreList) list = quire_store_list_finish (QUIRE_STORE (source), result, &error);
-
-  if (!self)
-    return;
-
-  if (!list)
-    {
-      fail (self, error);
-      return;
-    }
-
-  if (!look_at_new_papers (self, list->keys))
-    end_question (self, list->keys);
-}
-
-/* All the keys, without rows. */
+/* Only a whole list tells what is gone from it and what is new. */
 static void
 ask (QuirePaperList *self)
 {
-  self->ask_again = FALSE;
-  self->question = g_cancellable_new ();
-  quire_store_list_async (self->store, &self->query, -1, 0, self->question, keys_answered_cb,
-                          question_new (self));
+  quire_paper_question_ask (self->question, self->complete ? self->keys : NULL);
 }
 
 static void
-first_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_whole_answer (QuirePaperList *self, GArray *answer)
 {
-  g_autoptr (Question) question = user_data;
-  g_autoptr (QuirePaperList) self = question_get_list (question);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QuireStoreList) list = quire_store_list_finish (QUIRE_STORE (source), result, &error);
+  take_answer (self, answer);
+  self->complete = TRUE;
+  set_loading (self, FALSE);
 
-  if (!self)
-    return;
+  if (quire_paper_question_is_stale (self->question))
+    ask (self);
+}
 
-  if (!list)
+static void
+begun_cb (GArray *keys, GPtrArray *listings, gboolean whole, gpointer user_data)
+{
+  g_autoptr (QuirePaperList) self = g_object_ref (user_data);
+
+  for (guint i = 0; i < listings->len; i++)
     {
-      fail (self, error);
-      return;
-    }
-
-  for (guint i = 0; i < list->listings->len; i++)
-    {
-      QuireListing *listing = g_ptr_array_index (list->listings, i);
+      QuireListing *listing = g_ptr_array_index (listings, i);
       g_autoptr (QuirePaperItem) item = NULL;
       QuirePaperRow *row = NULL;
 
       if (!listing)
         continue;
 
-      row = quire_paper_rows_use (self->rows, g_array_index (list->keys, QuireKey, i));
+      row = quire_paper_rows_use (self->rows, g_array_index (keys, QuireKey, i));
       item = quire_paper_items_claim (self->items, row->item, listing);
       quire_paper_rows_set_item (row, item);
     }
 
-  if (list->keys->len < FIRST_KEYS)
+  if (whole)
     {
-      end_question (self, list->keys);
+      take_whole_answer (self, keys);
     }
   else
     {
-      g_clear_object (&self->question);
-      show_keys (self, list->keys);
+      show_keys (self, keys);
       set_loading (self, FALSE);
       ask (self);
     }
@@ -430,22 +283,22 @@ first_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_first (QuirePaperList *self)
+answered_cb (GArray *keys, GArray *met, GPtrArray *listings, gpointer user_data)
 {
-  self->ask_again = FALSE;
-  self->question = g_cancellable_new ();
-  quire_store_list_async (self->store, &self->query, FIRST_KEYS, MIN (FIRST_ROWS, self->limit),
-                          self->question, first_answered_cb, question_new (self));
+  g_autoptr (QuirePaperList) self = g_object_ref (user_data);
+
+  if (met)
+    rekey_rows (self, met, listings, keys);
+  take_whole_answer (self, keys);
 }
 
 static void
-drop_question (QuirePaperList *self)
+unanswered_cb (const GError *error, gpointer user_data)
 {
-  if (!self->question)
-    return;
+  g_autoptr (QuirePaperList) self = g_object_ref (user_data);
 
-  g_cancellable_cancel (self->question);
-  g_clear_object (&self->question);
+  set_loading (self, FALSE);
+  g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static int
@@ -532,7 +385,7 @@ rows_loaded_cb (QuirePaperLoader *loader,
   g_signal_emit (self, signals[ROWS_LOADED], 0);
 
   /* A key without a paper: the list has changed, and we have not heard yet. */
-  if (gone && self->complete && !self->question)
+  if (gone && self->complete && !quire_paper_question_is_open (self->question))
     ask (self);
   g_object_unref (self);
 }
@@ -587,10 +440,7 @@ store_changed_cb (QuirePaperList *self, QuireChanges *changes)
       !*quire_changes_get_withdrawn (changes))
     return;
 
-  if (self->question)
-    self->ask_again = TRUE;
-  else
-    ask (self);
+  ask (self);
 }
 
 static GType
@@ -656,9 +506,8 @@ quire_paper_list_dispose (GObject *object)
 {
   QuirePaperList *self = QUIRE_PAPER_LIST (object);
 
-  drop_question (self);
+  g_clear_pointer (&self->question, quire_paper_question_free);
   g_clear_pointer (&self->loader, quire_paper_loader_free);
-  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (quire_paper_list_parent_class)->dispose (object);
 }
@@ -714,9 +563,9 @@ quire_paper_list_new (QuireStore *store)
   g_return_val_if_fail (QUIRE_IS_STORE (store), NULL);
 
   self = g_object_new (QUIRE_TYPE_PAPER_LIST, NULL);
-  self->store = g_object_ref (store);
   self->items = quire_paper_items_of (store);
   self->loader = quire_paper_loader_new (store, self->rows, rows_loaded_cb, rows_failed_cb, self);
+  self->question = quire_paper_question_new (store, begun_cb, answered_cb, unanswered_cb, self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -735,7 +584,6 @@ quire_paper_list_set_query (QuirePaperList *self, const QuireQuery *query)
   self->query = *query;
   self->has_query = TRUE;
   self->complete = FALSE;
-  drop_question (self);
   quire_paper_loader_set_query (self->loader, query);
   quire_paper_rows_clear (self->rows);
   g_array_set_size (self->keys, 0);
@@ -744,7 +592,7 @@ quire_paper_list_set_query (QuirePaperList *self, const QuireQuery *query)
   emit_changed (self, 0, n, 0);
   tell_n_items (self);
 
-  ask_first (self);
+  quire_paper_question_begin (self->question, &self->query, MIN (FIRST_ROWS, self->limit));
 }
 
 const QuireQuery *
