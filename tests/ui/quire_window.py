@@ -108,6 +108,18 @@ class Window:
         for key in keys:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
 
+    def click(self, right, down, button=1):
+        """At this part of the window's width and height."""
+        found = subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
+                                str(self.process.pid)], check=True, capture_output=True, text=True)
+        window = found.stdout.split()[-1]
+        size = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], check=True,
+                              capture_output=True, text=True).stdout
+        size = dict(line.split('=') for line in size.split())
+        subprocess.run(['xdotool', 'mousemove', '--window', window,
+                        str(int(int(size['WIDTH']) * right)), str(int(int(size['HEIGHT']) * down)),
+                        'click', str(button)], check=True)
+
     def quit(self):
         """As a person does; where one was is remembered."""
         self.key('ctrl+q')

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "quire-feed-gestures.h"
 #include "quire-feed-keeper.h"
 #include "quire-paper-card.h"
 #include "quire-paper-selection.h"
@@ -82,17 +83,8 @@ find_card (QuireFeedView *self, guint position)
   return NULL;
 }
 
-static QuirePaperCard *
-pick_card (QuireFeedView *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (self->grid, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *card = picked ? gtk_widget_get_ancestor (picked, QUIRE_TYPE_PAPER_CARD) : NULL;
-
-  return card ? QUIRE_PAPER_CARD (card) : NULL;
-}
-
 static void
-activate (QuireFeedView *self, guint position)
+activate_cb (QuireFeedView *self, guint position)
 {
   QuirePaperList *list = get_list (self);
   g_autoptr (QuirePaperItem) item =
@@ -104,74 +96,6 @@ activate (QuireFeedView *self, guint position)
 
   quire_paper_selection_set_position (self->selection, position);
   g_signal_emit (self, signals[ACTIVATED], 0, id);
-}
-
-static void
-activate_cb (QuireFeedView *self, guint position)
-{
-  activate (self, position);
-}
-
-/* One click opens, as on a front page.  GtkGridView's own single-click mode
- * would also select whatever the pointer passes over. */
-static void
-released_cb (QuireFeedView *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  QuirePaperCard *card = NULL;
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  if (n_press != 1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return;
-
-  card = pick_card (self, x, y);
-  if (card)
-    activate (self, quire_paper_card_get_position (card));
-}
-
-static void
-popup_menu (QuireFeedView *self, double x, double y)
-{
-  QuirePaperCard *card = pick_card (self, x, y);
-  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
-
-  if (!card)
-    return;
-
-  if (!gtk_widget_compute_point (self->grid, GTK_WIDGET (card),
-                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
-    return;
-
-  quire_paper_selection_set_position (self->selection, quire_paper_card_get_position (card));
-  quire_paper_card_popup_menu (card, at.x, at.y);
-}
-
-static void
-secondary_pressed_cb (QuireFeedView *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, x, y);
-}
-
-static void
-long_pressed_cb (QuireFeedView *self, double x, double y, GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, x, y);
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GtkWidget *cell = gtk_widget_get_focus_child (widget);
-  QuirePaperCard *card = cell ? get_cell_card (cell) : NULL;
-
-  if (!card)
-    return FALSE;
-
-  quire_paper_card_popup_menu (card, -1, -1);
-
-  return TRUE;
 }
 
 static void
@@ -444,37 +368,6 @@ quire_feed_view_class_init (QuireFeedViewClass *klass)
 }
 
 static void
-add_gestures (QuireFeedView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *long_press = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  const char *const menu_keys = "Menu|<Shift>F10";
-
-  /* Before the cell's own gesture claims the click. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (click));
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (secondary));
-
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (long_press), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
-  gtk_widget_add_controller (self->grid, GTK_EVENT_CONTROLLER (long_press));
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (menu_keys),
-                        gtk_callback_action_new (menu_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (self->grid, keys);
-}
-
-static void
 quire_feed_view_init (QuireFeedView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -501,7 +394,7 @@ quire_feed_view_init (QuireFeedView *self)
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (clamp), GTK_SCROLL_NATURAL);
   g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
-  add_gestures (self);
+  quire_feed_gestures_add (GTK_GRID_VIEW (self->grid));
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
