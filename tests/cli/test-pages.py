@@ -63,6 +63,20 @@ class Pages(unittest.TestCase):
             self.assertEqual(answer['added'], 200)
             self.assertEqual(self.source.count_requests('daily_papers'), 2)
 
+    def test_what_lies_behind_a_bad_link_stays(self):
+        for fault in ('next-loop@p=1', 'next-loop', 'next:http://elsewhere.example/',
+                      'next:https://127.0.0.1/', 'next:file:///etc/passwd'):
+            with self.subTest(fault), Client(self.source.address) as client:
+                whole = client.sync(f'--date={DAY}')['added']
+                self.source.fault(fault)
+                try:
+                    answer = client.sync(f'--date={DAY}')
+                finally:
+                    self.source.clear_faults()
+                self.assertEqual((answer['state'], answer['withdrawn']), ('ok', 0))
+                self.assertEqual(len(client.json('list', f'--date={DAY}')), whole)
+                self.assertEqual(client.sync(f'--date={DAY}')['added'], 0)
+
 
 class Endless(http.server.BaseHTTPRequestHandler):
     """Every page has another paper (or the same one) and another page behind it."""

@@ -8,6 +8,7 @@ struct _QuireAnswer
   GHashTable *ids; /* of the papers, which own them */
   GArray *skipped; /* of QuireSkipped */
   guint n_records;
+  gboolean cut_off;
 };
 
 static void
@@ -147,6 +148,22 @@ quire_answer_get_skipped (QuireAnswer *self, guint index)
   g_return_val_if_fail (index < self->skipped->len, NULL);
 
   return &g_array_index (self->skipped, QuireSkipped, index);
+}
+
+void
+quire_answer_set_cut_off (QuireAnswer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->cut_off = TRUE;
+}
+
+gboolean
+quire_answer_is_cut_off (QuireAnswer *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->cut_off;
 }
 
 guint

@@ -33,6 +33,11 @@ void                quire_answer_skip        (QuireAnswer *self, guint index, co
  * that only repeats. */
 guint               quire_answer_append      (QuireAnswer *self, QuireAnswer *page);
 
+/* Says that there was more behind it than could be asked for: what is missing in
+ * it may still be there. */
+void                quire_answer_set_cut_off (QuireAnswer *self);
+gboolean            quire_answer_is_cut_off  (QuireAnswer *self);
+
 /* In the source's order; transfer none. */
 guint               quire_answer_get_n_papers  (QuireAnswer *self);
 QuirePaper         *quire_answer_get_paper     (QuireAnswer *self, guint index);

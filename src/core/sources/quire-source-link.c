@@ -108,6 +108,17 @@ find_next (const char *header)
   return NULL;
 }
 
+gboolean
+quire_source_link_has_next (const char *link_header)
+{
+  g_autofree char *reference = NULL;
+
+  if (link_header == NULL || !g_utf8_validate (link_header, -1, NULL))
+    return FALSE;
+  reference = find_next (link_header);
+  return reference != NULL;
+}
+
 char *
 quire_source_next_uri (const char *page_uri, const char *link_header)
 {

@@ -71,6 +71,9 @@ char        *quire_source_parse_error    (QuireSource *self, GBytes *body);
  * page it came with; NULL if there is none or it leaves the page's host. */
 char        *quire_source_next_uri       (const char *page_uri, const char *link_header);
 
+/* Whether a Link header names a next page at all, be it one that is refused. */
+gboolean     quire_source_link_has_next  (const char *link_header);
+
 /* The registry.  The endpoint must be https, or plain http on loopback: NULL
  * and G_IO_ERROR_INVALID_ARGUMENT with a sentence for anything else.  NULL for
  * endpoint means the source's own. */

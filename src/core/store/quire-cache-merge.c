@@ -151,10 +151,13 @@ put_paper (Merge *self, QuireDatabase *database, guint position, gint64 *key, GE
 }
 
 /* A record that could not be read is no sign that its paper has left: nor, if
- * it does not even say which it was, that any other has. */
+ * it does not even say which it was, that any other has; nor are pages that
+ * could not be had. */
 static gboolean
 may_withdraw (QuireAnswer *answer, const char *id)
 {
+  if (quire_answer_is_cut_off (answer))
+    return FALSE;
   for (guint i = 0; i < quire_answer_get_n_skipped (answer); i++)
     {
       const char *skipped = quire_answer_get_skipped (answer, i)->id;

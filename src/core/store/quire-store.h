@@ -125,7 +125,8 @@ gboolean        quire_store_close_finish   (QuireStore *self, GAsyncResult *resu
 /* Merges one whole answer in one transaction.  day is QUIRE_DAY_NONE for
  * trending.  Papers are inserted or changed where a field differs; papers that
  * are no longer in the day are marked withdrawn from it, unless the answer has
- * no paper at all and the day had some: then they stay as they are.
+ * no paper at all and the day had some, or is cut off: then they stay as they
+ * are.
  * With unread, papers never seen before arrive unread, else read.
  * The library's part (first seen, figures over time) is written before. */
 void            quire_store_put_answer_async  (QuireStore *self, QuireDay day, QuireAnswer *answer,

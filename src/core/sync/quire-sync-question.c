@@ -18,6 +18,7 @@ typedef struct
   QuireStoreRequest *known; /* what the question brought last time */
   char *uri;                /* of the page that is under way */
   char *next;               /* of the page after it, or NULL */
+  gboolean has_next;        /* there is a page after it, perhaps one that is refused */
   char *etag;               /* of the first page */
   GHashTable *uris;         /* asked so far */
   GPtrArray *digests;       /* of the pages kept so far */
@@ -257,7 +258,7 @@ asking_store (GTask *task)
 {
   Asking *self = g_task_get_task_data (task);
   g_autofree char *digest = asking_dup_digest (self);
-  gboolean one_page = self->digests->len == 1;
+  gboolean one_page = self->digests->len == 1 && !quire_answer_is_cut_off (self->answer);
 
   if (g_strcmp0 (digest, self->known->digest) == 0)
     {
@@ -380,6 +381,9 @@ page_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                      !g_hash_table_contains (self->uris, self->next);
   if (!goes_on)
     {
+      /* An empty page is an end too, whatever it says is behind it. */
+      if (self->has_next && quire_answer_get_n_records (page->answer) > 0)
+        quire_answer_set_cut_off (self->answer);
       asking_complete (task);
       return;
     }
@@ -424,7 +428,10 @@ page_fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->next, g_free);
   /* The rolling list has no end: its first page is what is trending. */
   if (self->question.day != QUIRE_DAY_NONE)
-    self->next = quire_source_next_uri (response->uri, response->link);
+    {
+      self->next = quire_source_next_uri (response->uri, response->link);
+      self->has_next = quire_source_link_has_next (response->link);
+    }
   if (self->next == NULL)
     asking_fetched (self);
 
