@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What can go wrong with the files here, and with several programs at them."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -132,12 +133,12 @@ class Storage(Fixture):
                 result = client.run('doctor', '--json', **{name: blocked})
                 self.assertEqual((result.status, len(result.err.splitlines())), (1, 1), result)
 
-    def in_mount(self, client, folder, how):
-        """Runs sync with a folder mounted in another way; what it printed."""
+    def in_mount(self, client, folder, how, *command):
+        """Runs a command (sync) with a folder mounted in another way; what it printed."""
+        command = command or ('sync', '--json', '--from=2026-02-20', '--to=2026-03-31')
         script = f'{how}; shift; exec "$@"'
         return subprocess.run(
-            ['unshare', '-rm', 'sh', '-ec', script, 'sh', folder, PROGRAM, 'sync', '--json',
-             '--from=2026-02-20', '--to=2026-03-31'],
+            ['unshare', '-rm', 'sh', '-ec', script, 'sh', folder, PROGRAM, *command],
             env=client.environment, capture_output=True, text=True, check=False)
 
     @unittest.skipUnless(can_mount(), 'mounting is not allowed here')
@@ -154,10 +155,15 @@ class Storage(Fixture):
 
     @unittest.skipUnless(can_mount(), 'mounting is not allowed here')
     def test_read_only(self):
-        for part in ('cache', 'data'):
+        how = 'mount --bind "$1" "$1"; mount -o remount,bind,ro "$1"'
+        for part in ('cache', 'data', ''):
             with self.subTest(part), self.client() as client:
-                result = self.in_mount(client, os.path.join(client.home, part),
-                                       'mount --bind "$1" "$1"; mount -o remount,bind,ro "$1"')
+                # What is cached stays readable.
+                result = self.in_mount(client, os.path.join(client.home, part), how,
+                                       'list', '--json')
+                self.assertEqual((result.returncode, result.stderr), (0, ''), result)
+                self.assertEqual(json.loads(result.stdout), self.listed)
+                result = self.in_mount(client, os.path.join(client.home, part), how)
                 self.assertEqual(result.returncode, 1, result)
                 self.assertIn('"storage-read-only"', result.stdout)
                 self.assertEqual(len(result.stderr.splitlines()), 1, result)

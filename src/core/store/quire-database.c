@@ -2,7 +2,10 @@
 #include "quire-database.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "quire-store-files.h"
 #include "quire-store-resources.h"
@@ -117,12 +120,37 @@ has_journal (const char *path)
   return g_file_test (journal, G_FILE_TEST_EXISTS);
 }
 
+/* A database with a write-ahead log makes files beside itself even to be read.
+ * Where that is not possible nobody can write to it either, and SQLite can be
+ * told so. */
+static gboolean
+is_immutable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+  return g_access (folder, W_OK) != 0 && (errno == EROFS || errno == EACCES) &&
+         !g_file_test (wal, G_FILE_TEST_EXISTS);
+}
+
+char *
+quire_database_dup_read_name (const char *path)
+{
+  g_autofree char *escaped = NULL;
+
+  if (!is_immutable (path))
+    return g_strdup (path);
+  escaped = g_uri_escape_bytes ((const guint8 *) path, strlen (path), "/");
+  return g_strdup_printf ("file:%s?immutable=1", escaped);
+}
+
 QuireDatabase *
 quire_database_open (const char *path, QuireDatabaseMode mode, GError **error)
 {
   g_autoptr (QuireDatabase) self = g_new0 (QuireDatabase, 1);
   gboolean writes = mode != QUIRE_DATABASE_READ || has_journal (path);
-  int flags = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  int flags = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  g_autofree char *name = writes ? g_strdup (path) : quire_database_dup_read_name (path);
   int result;
 
   self->path = g_strdup (path);
@@ -139,7 +167,7 @@ quire_database_open (const char *path, QuireDatabaseMode mode, GError **error)
       return NULL;
     }
 
-  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  result = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK)
     {
       quire_database_set_error (self, result, error);

@@ -29,6 +29,10 @@ typedef gboolean (*QuireDatabaseFunc) (QuireDatabase *self, gpointer user_data, 
 QuireDatabase *quire_database_open (const char *path, QuireDatabaseMode mode, GError **error);
 void quire_database_free (QuireDatabase *self);
 
+/* What SQLite has to be told in place of a path in order to attach the file to a
+ * QUIRE_DATABASE_READ, also where nothing can be written beside it.  g_free(). */
+char *quire_database_dup_read_name (const char *path);
+
 /* Closes a damaged file without touching it any further. */
 void quire_database_abandon (QuireDatabase *self);
 

@@ -84,6 +84,7 @@ static gboolean
 attach (QuireReader *self, QuireDatabase *database)
 {
   g_autoptr (QuireStatement) statement = NULL;
+  g_autofree char *name = NULL;
 
   /* Attaching would not say that it is missing before it is first read. */
   if (!quire_file_identity_read (&self->library, self->library_path))
@@ -91,7 +92,8 @@ attach (QuireReader *self, QuireDatabase *database)
   statement = quire_database_prepare (database, ATTACH, NULL);
   if (!statement)
     return FALSE;
-  quire_statement_bind_text (statement, 1, self->library_path);
+  name = quire_database_dup_read_name (self->library_path);
+  quire_statement_bind_text (statement, 1, name);
   if (quire_database_step (database, statement, NULL) != 0)
     return FALSE;
   if (quire_library_schema_is_ready (database, "library", NULL))
