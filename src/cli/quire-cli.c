@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-cli.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "quire-cli-output.h"
 #include "quire-config.h"
@@ -68,11 +70,26 @@ run_command (int argc, char **argv)
   return quire_cli_usage (_ ("there is no command %s; “quire-cli --help” lists them"), given);
 }
 
+/* A standard stream that is closed would be given to the next file or socket
+ * that is opened, and what is printed would go there. */
+static void
+fill_standard_streams (void)
+{
+  int opened;
+
+  do
+    opened = open ("/dev/null", O_RDONLY);
+  while (opened >= 0 && opened <= STDERR_FILENO);
+  if (opened >= 0)
+    close (opened);
+}
+
 /* Public API */
 
 int
 quire_cli_main (int argc, char **argv)
 {
+  fill_standard_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, QUIRE_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
