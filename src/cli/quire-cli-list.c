@@ -8,6 +8,7 @@
 #include "quire-cli-json.h"
 #include "quire-cli-listing.h"
 #include "quire-cli-output.h"
+#include "quire-clock.h"
 
 typedef struct
 {
@@ -151,7 +152,8 @@ find_papers (QuireCliCore *core, const QuireQuery *query, int limit, GError **er
 {
   g_autoptr (GAsyncResult) ready = NULL;
 
-  quire_store_list_async (core->store, query, limit, G_MAXINT, NULL, quire_cli_ready_cb, &ready);
+  quire_store_list_async (core->store, query, -1, limit < 0 ? G_MAXINT : limit, NULL,
+                          quire_cli_ready_cb, &ready);
   quire_cli_wait (&ready);
   return quire_store_list_finish (core->store, ready, error);
 }
@@ -171,9 +173,12 @@ print_json (GPtrArray *listings)
 
 /* "Tuesday, 4 March 2025 (2025-03-04): 23 papers" */
 static char *
-dup_heading (const Options *options, const QuireQuery *query, guint n_papers)
+dup_heading (const Options *options, const QuireQuery *query, guint n_shown, guint n_papers)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%u paper", "%u papers", n_papers), n_papers);
+  g_autofree char *all = g_strdup_printf (ngettext ("%u paper", "%u papers", n_papers), n_papers);
+  /* Translators: how many are shown, and "23 papers" */
+  g_autofree char *count =
+      n_shown < n_papers ? g_strdup_printf (_ ("%u of %s"), n_shown, all) : g_strdup (all);
 
   if (query->kind == QUIRE_QUERY_TRENDING)
     /* Translators: %s is "23 papers" */
@@ -188,33 +193,86 @@ dup_heading (const Options *options, const QuireQuery *query, guint n_papers)
   return g_strdup_printf (_ ("%s (%s): %s"), words, day, count);
 }
 
+/* Why a day shows nothing; infos says whether it is here. */
+static char *
+dup_nothing (QuireDay day, GArray *infos)
+{
+  g_autoptr (GDateTime) now = quire_clock_now ();
+  g_autofree char *text = quire_day_to_string (day);
+
+  if (infos->len > 0)
+    return g_strdup_printf (_ ("%s has no papers.\n"), text);
+  if (day > quire_day_current (now))
+    return g_strdup_printf (_ ("%s has not come yet.\n"), text);
+  if (day < quire_day_feed_begin ())
+    return g_strdup_printf (_ ("%s was before the feed began.\n"), text);
+  return g_strdup_printf (_ ("%1$s is not here yet; “quire-cli sync --date=%1$s” fetches it.\n"),
+                          text);
+}
+
+/* What a week or month may still be lacking. */
+static gboolean
+print_missing (QuireCliCore *core, QuireDayRange range, GError **error)
+{
+  g_autoptr (GDateTime) now = quire_clock_now ();
+  g_autoptr (GArray) infos = find_days (core, range, error);
+  QuireDay from = QUIRE_DAY_NONE;
+  QuireDay to = QUIRE_DAY_NONE;
+  guint n_missing = 0;
+
+  if (infos == NULL)
+    return FALSE;
+  range.first = MAX (range.first, quire_day_feed_begin ());
+  range.last = MIN (range.last, quire_day_current (now));
+  for (QuireDay day = range.first; day <= range.last; day++)
+    {
+      gboolean here = FALSE;
+      for (guint i = 0; i < infos->len && !here; i++)
+        here = g_array_index (infos, QuireDayInfo, i).day == day;
+      if (here)
+        continue;
+      from = n_missing == 0 ? day : from;
+      to = day;
+      n_missing++;
+    }
+  if (n_missing == 0)
+    return TRUE;
+
+  g_autofree char *first = quire_day_to_string (from);
+  g_autofree char *last = quire_day_to_string (to);
+  g_autofree char *line = g_strdup_printf (
+      ngettext (
+          "%u of its days is not here yet; “quire-cli sync --from=%s --to=%s” fetches it.\n",
+          "%u of its days are not here yet; “quire-cli sync --from=%s --to=%s” fetches them.\n",
+          n_missing),
+      n_missing, first, last);
+  quire_cli_print (line);
+  return TRUE;
+}
+
 static gboolean
 print_text (QuireCliCore *core,
             const Options *options,
             const QuireQuery *query,
-            GPtrArray *listings,
+            QuireStoreList *list,
             GError **error)
 {
-  g_autofree char *heading = dup_heading (options, query, listings->len);
+  GPtrArray *listings = list->listings;
+  g_autofree char *heading = dup_heading (options, query, listings->len, list->keys->len);
 
   if (listings->len == 0 && query->kind == QUIRE_QUERY_DAY)
     {
       g_autoptr (GArray) infos = find_days (core, query->days, error);
-      g_autofree char *day = quire_day_to_string (query->days.first);
-      g_autofree char *text = NULL;
       if (infos == NULL)
         return FALSE;
-      text = g_strdup_printf (
-          infos->len > 0 ? _ ("%s has no papers.\n")
-                         : _ ("%1$s is not here yet; “quire-cli sync --date=%1$s” fetches it.\n"),
-          day);
+      g_autofree char *text = dup_nothing (query->days.first, infos);
       quire_cli_print (text);
       return TRUE;
     }
   quire_cli_print (heading);
   quire_cli_print ("\n\n");
   quire_cli_listing_print_all (listings, query->kind != QUIRE_QUERY_DAY);
-  return TRUE;
+  return query->kind != QUIRE_QUERY_RANGE || print_missing (core, query->days, error);
 }
 
 static int
@@ -243,7 +301,7 @@ run (QuireCliCore *core, const Options *options, QuireQuery *query, int limit)
     return quire_cli_fail (error);
   if (options->json)
     print_json (list->listings);
-  else if (!print_text (core, options, query, list->listings, &error))
+  else if (!print_text (core, options, query, list, &error))
     return quire_cli_fail (error);
   return QUIRE_CLI_GOOD;
 }

@@ -106,6 +106,8 @@ class Usage(unittest.TestCase):
         papers = self.client.json('list', f'--date={DAY}')
         self.assertEqual(self.client.json('list', f'--date={DAY}', '--limit=2'), papers[:2])
         self.assertEqual(self.client.json('list', f'--date={DAY}', '--limit=1000'), papers)
+        self.assertIn(f': 2 of {len(papers)} papers\n',
+                      self.client.run('list', f'--date={DAY}', '--limit=2').out)
 
     def test_week_and_month(self):
         week = self.client.json('list', '--week=2026-W13')
@@ -117,6 +119,21 @@ class Usage(unittest.TestCase):
             self.assertEqual(upvotes, sorted(upvotes, reverse=True))
             self.assertEqual(len({paper['id'] for paper in papers}), len(papers))
         self.assertGreater(len(month), len(week))
+
+    def test_days_that_are_not_here(self):
+        for option, sentence in (
+                ('--date=2026-04-02', '2026-04-02 has not come yet.'),
+                ('--date=2023-05-03', '2023-05-03 was before the feed began.'),
+                ('--date=2025-03-05', 'quire-cli sync --date=2025-03-05'),
+                ('--week=2025-W10', '7 of its days are not here yet; “quire-cli sync '
+                 '--from=2025-03-03 --to=2025-03-09” fetches them.'),
+                ('--month=2023-05', '28 of its days are not here yet; “quire-cli sync '
+                 '--from=2023-05-04 --to=2023-05-31” fetches them.')):
+            result = self.client.run('list', option)
+            self.assertEqual((result.status, result.err), (0, ''), option)
+            self.assertIn(sentence, result.out)
+        for option in ('--month=2026-04', '--month=2023-04', '--trending'):
+            self.assertNotIn('not here yet', self.client.run('list', option).out)
 
     def test_unread(self):
         self.assertEqual({paper['read'] for paper in self.client.json('list', f'--date={DAY}')},
@@ -241,6 +258,18 @@ class Usage(unittest.TestCase):
                                   stdout=writing, stderr=subprocess.PIPE, check=False)
             os.close(writing)
             self.assertEqual((done.returncode, done.stderr), (1, b''))
+
+    def test_closed_output(self):
+        """What is printed must not go into a file or socket that took its place."""
+        for command in ('list', 'sync --json', 'doctor', 'frob', '--help'):
+            for closed, reason in (('>&-', 'Bad file descriptor'), ('>&- 2>&-', None)):
+                done = subprocess.run(['sh', '-c', f'exec "$0" {command} <&- {closed}', PROGRAM],
+                                      env=self.client.environment, stderr=subprocess.PIPE,
+                                      text=True, check=False)
+                self.assertIn(done.returncode, (1, 2), command)
+                if reason is not None and done.returncode == 1:
+                    self.assertIn(reason, done.stderr)
+        self.assertEqual(self.client.json('doctor')['cache']['integrity'], 'ok')
 
     def run_on_terminal(self, columns, *arguments):
         """What it writes to a terminal of so many columns."""
