@@ -475,16 +475,15 @@ quire_window_new (GtkApplication *application, QuireContext *context)
                                     quire_settings_get_window_maximized (settings), NULL);
 
   self->context = g_object_ref (context);
+  quire_feed_page_set_context (self->feed_page, context);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "feed",
                                   quire_feed_page_get_actions (self->feed_page));
-  gtk_widget_insert_action_group (
-      GTK_WIDGET (self), "sync",
-      quire_refresher_get_actions (quire_context_get_refresher (context)));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sync",
+                                  quire_refresher_get_actions (quire_context_get_refresher (context)));
   g_object_set (self->split, QUIRE_COMPAT_SIDEBAR_SHOWN,
                 quire_settings_get_sidebar_visible (settings), NULL);
   update_narrow (self);
 
-  quire_feed_page_set_context (self->feed_page, context);
   restore (self);
   self->startup =
       quire_startup_new (GTK_WIDGET (self), get_feed_view (self), quire_context_get_list (context),

@@ -6,6 +6,7 @@
 #include "quire-banner.h"
 #include "quire-clock.h"
 #include "quire-compat.h"
+#include "quire-feed-actions.h"
 #include "quire-feed-faces.h"
 #include "quire-feed-state.h"
 #include "quire-feed-words.h"
@@ -28,7 +29,7 @@ struct _QuireFeedPage
   QuireStatePage *state_page; /* made when there is first a state to show */
 
   QuireContext *context;
-  GSimpleActionGroup *actions;
+  QuireFeedActions *actions;
   GCancellable *cancellable;
 
   QuireView shown;
@@ -278,45 +279,6 @@ update_face (QuireFeedPage *self,
 }
 
 static void
-set_enabled (QuireFeedPage *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-/* Where an arrow leads; the shown view where it leads nowhere. */
-static QuireView
-get_neighbour (QuireFeedPage *self, int step)
-{
-  QuireDay today = quire_context_get_today (self->context);
-  QuireDay day;
-
-  if (self->shown.kind != QUIRE_VIEW_DAY)
-    return quire_view_step (&self->shown, today, step);
-
-  day =
-      quire_days_seek (quire_context_get_days (self->context), get_days (self).first, step, today);
-  if (day == QUIRE_DAY_NONE)
-    return self->shown;
-
-  return quire_view_new (QUIRE_VIEW_DAY, day == today ? QUIRE_DAY_NONE : day);
-}
-
-static void
-update_actions (QuireFeedPage *self, const QuireFeedFacts *facts)
-{
-  QuireView previous = get_neighbour (self, -1);
-  QuireView next = get_neighbour (self, 1);
-
-  set_enabled (self, "previous", !quire_view_equal (&previous, &self->shown));
-  set_enabled (self, "next", !quire_view_equal (&next, &self->shown));
-  set_enabled (self, "show-new",
-               quire_paper_list_get_n_new (quire_context_get_list (self->context)) > 0);
-  set_enabled (self, "fetch", !facts->fetching);
-}
-
-static void
 update (QuireFeedPage *self)
 {
   g_autofree char *title = NULL;
@@ -327,7 +289,7 @@ update (QuireFeedPage *self)
   update_masthead (self, &facts);
   update_banner (self, &facts, title, sentence);
   update_face (self, &facts, title, sentence);
-  update_actions (self, &facts);
+  quire_feed_actions_update (self->actions, facts.fetching, self->broken);
 }
 
 /* Fetches what is looked at and not here, or not final. */
@@ -442,103 +404,6 @@ view_activated_cb (QuireFeedPage *self, const char *id)
 }
 
 static void
-go_to_neighbour (QuireFeedPage *self, int step)
-{
-  QuireView view = get_neighbour (self, step);
-  g_autofree char *name = quire_view_to_string (&view);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", name);
-}
-
-static void
-previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  go_to_neighbour (user_data, -1);
-}
-
-static void
-next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  go_to_neighbour (user_data, 1);
-}
-
-static void
-show_new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  QuireFeedPage *self = user_data;
-  QuireFeedPlace top = { 0 };
-
-  quire_paper_list_show_new (quire_context_get_list (self->context));
-  quire_feed_view_set_place (self->view, &top);
-}
-
-static void
-fetch_view (QuireFeedPage *self)
-{
-  QuireRefresher *refresher = quire_context_get_refresher (self->context);
-  QuireDays *days = quire_context_get_days (self->context);
-  QuireDayRange range = get_days (self);
-  g_autoptr (GArray) missing = NULL;
-
-  if (quire_refresher_is_fetching (refresher, range))
-    return;
-
-  switch (self->shown.kind)
-    {
-    case QUIRE_VIEW_DAY:
-      quire_refresher_fetch_days (refresher, &range.first, 1, TRUE);
-      break;
-    case QUIRE_VIEW_WEEK:
-    case QUIRE_VIEW_MONTH:
-      missing = quire_days_dup_missing (days, range, quire_context_get_today (self->context));
-      quire_refresher_fetch_days (refresher, (const QuireDay *) (gpointer) missing->data,
-                                  missing->len, TRUE);
-      break;
-    case QUIRE_VIEW_TRENDING:
-      quire_refresher_fetch_trending (refresher, TRUE);
-      break;
-    case QUIRE_VIEW_ALL:
-    default:
-      quire_refresher_refresh (refresher);
-      break;
-    }
-}
-
-static void
-fetch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  fetch_view (user_data);
-}
-
-/* The routine run, and the day that is looked at where that leaves it out. */
-static void
-refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  QuireFeedPage *self = user_data;
-  QuireRefresher *refresher = quire_context_get_refresher (self->context);
-  QuireDay today = quire_context_get_today (self->context);
-  QuireQuery query = quire_view_get_query (&self->shown, today);
-
-  if (self->broken)
-    quire_paper_list_set_query (quire_context_get_list (self->context), &query);
-
-  if (self->shown.day == QUIRE_DAY_NONE && self->today != today)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "today");
-
-  quire_refresher_refresh (refresher);
-  if (self->shown.kind == QUIRE_VIEW_DAY || self->shown.kind == QUIRE_VIEW_TRENDING)
-    fetch_view (self);
-}
-
-static void
-calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  QuireFeedPage *self = user_data;
-
-  quire_masthead_popup_calendar (self->masthead);
-}
-
-static void
 quire_feed_page_dispose (GObject *object)
 {
   QuireFeedPage *self = QUIRE_FEED_PAGE (object);
@@ -619,17 +484,9 @@ quire_feed_page_class_init (QuireFeedPageClass *klass)
 static void
 quire_feed_page_init (QuireFeedPage *self)
 {
-  static const GActionEntry entries[] = {
-    { "previous", previous_cb }, { "next", next_cb },   { "show-new", show_new_cb },
-    { "refresh", refresh_cb },   { "fetch", fetch_cb }, { "calendar", calendar_cb },
-  };
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
 }
 
 void
@@ -641,6 +498,7 @@ quire_feed_page_set_context (QuireFeedPage *self, QuireContext *context)
   g_assert (!self->context);
   self->context = g_object_ref (context);
   self->today = quire_context_get_today (context);
+  self->actions = quire_feed_actions_new (context, self->masthead, self->view);
 
   quire_masthead_set_days (self->masthead, quire_context_get_days (context));
   quire_feed_view_set_list (self->view, list);
@@ -674,6 +532,7 @@ quire_feed_page_set_view (QuireFeedPage *self, const QuireView *view)
   self->shown = *view;
   self->today = quire_context_get_today (self->context);
   self->looked_after = FALSE;
+  quire_feed_actions_set_view (self->actions, view, self->today);
 
   /* The first view was asked for before there was a window. */
   query = quire_view_get_query (view, self->today);
@@ -727,5 +586,5 @@ quire_feed_page_get_feed_view (QuireFeedPage *self)
 GActionGroup *
 quire_feed_page_get_actions (QuireFeedPage *self)
 {
-  return G_ACTION_GROUP (self->actions);
+  return quire_feed_actions_get_group (self->actions);
 }

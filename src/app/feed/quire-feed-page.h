@@ -12,10 +12,7 @@ G_BEGIN_DECLS
 /* QuireFeedPage: the masthead, what lasts as a banner, and the cards or the
  * page that says why there are none.  Main thread only.
  *
- * It owns the actions of "feed": previous, next, show-new, refresh, fetch,
- * calendar.  To show another view it activates "win.view".
- *
- * Properties: "narrow" (boolean): it has a header bar of its own;
+ * Property "narrow" (boolean): it has a header bar of its own.
  * Signal "activated" (const char *id): a card was opened. */
 
 #define QUIRE_TYPE_FEED_PAGE (quire_feed_page_get_type ())
@@ -30,6 +27,8 @@ void           quire_feed_page_set_view    (QuireFeedPage *self, const QuireView
 void           quire_feed_page_start       (QuireFeedPage *self);
 
 QuireFeedView *quire_feed_page_get_feed_view (QuireFeedPage *self);
+
+/* The actions of "feed", once it has a context; transfer none. */
 GActionGroup  *quire_feed_page_get_actions (QuireFeedPage *self);
 
 G_END_DECLS
