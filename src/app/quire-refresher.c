@@ -21,7 +21,7 @@ struct _QuireRefresher
   QuireSettings *settings;
   QuireHttp *http;
   QuireSync *sync;
-  GSimpleActionGroup *actions;
+  QuireArchive *archive;
 
   GNetworkMonitor *monitor;
   GCancellable *cancellable;
@@ -36,19 +36,12 @@ struct _QuireRefresher
   gint64 last_good;
   gint64 due_at; /* 0: none */
   guint failures;
-
-  GCancellable *archive; /* NULL while it is not running */
-  guint archive_done;
-  guint archive_total;
 };
 
 enum
 {
   PROP_0,
   PROP_RUNNING,
-  PROP_ARCHIVE_RUNNING,
-  PROP_ARCHIVE_FRACTION,
-  PROP_ARCHIVE_TEXT,
   N_PROPS
 };
 
@@ -91,40 +84,6 @@ static void
 emit_changed (QuireRefresher *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-notify_archive (QuireRefresher *self)
-{
-  gboolean running = self->archive != NULL;
-  GActionMap *map = G_ACTION_MAP (self->actions);
-
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (map, "download-archive")),
-      !running && self->source);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "cancel-archive")),
-                               running);
-
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_RUNNING]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_FRACTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_TEXT]);
-}
-
-static char *
-dup_archive_text (QuireRefresher *self)
-{
-  if (!self->archive)
-    return g_strdup ("");
-
-  if (self->http && quire_http_get_waiting_until (self->http) > quire_clock_now_usec ())
-    return g_strdup (_ ("Waiting until the source takes questions again…"));
-
-  if (self->archive_total == 0)
-    return g_strdup (_ ("Looking for days that are missing…"));
-
-  /* Translators: days of the archive. */
-  return g_strdup_printf (ngettext ("%u of %u day", "%u of %u days", self->archive_total),
-                          self->archive_done, self->archive_total);
 }
 
 static void
@@ -230,10 +189,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_result (self, run, outcome);
 
   if (run->kind == QUIRE_SYNC_ARCHIVE)
-    {
-      g_clear_object (&self->archive);
-      notify_archive (self);
-    }
+    quire_archive_end (self->archive);
 
   g_clear_pointer (&run, run_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
@@ -246,19 +202,16 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 archive_progress_cb (guint done, guint total, gpointer user_data)
 {
-  QuireRefresher *self = user_data;
-
-  self->archive_done = done;
-  self->archive_total = total;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_FRACTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_TEXT]);
+  quire_archive_progress (user_data, done, total);
 }
 
 static void
-start_run (QuireRefresher *self, const QuireSyncPlan *plan, gboolean asked)
+start_run (QuireRefresher *self,
+           const QuireSyncPlan *plan,
+           gboolean asked,
+           GCancellable *cancellable)
 {
   Run *run = g_new0 (Run, 1);
-  gboolean archive = plan->kind == QUIRE_SYNC_ARCHIVE;
 
   run->refresher = g_object_ref (self);
   run->kind = plan->kind;
@@ -282,8 +235,9 @@ start_run (QuireRefresher *self, const QuireSyncPlan *plan, gboolean asked)
     g_hash_table_add (run->pending, GUINT_TO_POINTER (QUIRE_DAY_NONE));
 
   g_ptr_array_add (self->runs, run);
-  quire_sync_run_async (self->sync, plan, archive ? archive_progress_cb : NULL, self,
-                        archive ? self->archive : self->cancellable, run_cb, run);
+  quire_sync_run_async (self->sync, plan,
+                        plan->kind == QUIRE_SYNC_ARCHIVE ? archive_progress_cb : NULL,
+                        self->archive, cancellable, run_cb, run);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
   emit_changed (self);
 }
@@ -312,7 +266,7 @@ run_routine (QuireRefresher *self, gboolean asked)
 
   plan.skip_trending = !quire_settings_get_fetch_trending (self->settings);
   self->due_at = 0;
-  start_run (self, &plan, asked);
+  start_run (self, &plan, asked, self->cancellable);
 }
 
 static gboolean
@@ -323,9 +277,7 @@ tick_cb (gpointer user_data)
   if (self->due_at > 0 && self->due_at <= quire_clock_now_usec ())
     run_routine (self, FALSE);
 
-  if (self->archive)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_TEXT]);
-
+  quire_archive_tick (self->archive);
   g_signal_emit (self, signals[TICK], 0);
   return G_SOURCE_CONTINUE;
 }
@@ -338,15 +290,12 @@ network_changed_cb (QuireRefresher *self, gboolean available)
 }
 
 static void
-download_archive_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+archive_wanted_cb (QuireRefresher *self)
 {
-  quire_refresher_download_archive (user_data);
-}
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_ARCHIVE };
 
-static void
-cancel_archive_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  quire_refresher_cancel_archive (user_data);
+  if (!quire_archive_get_running (self->archive) && ensure_sync (self))
+    start_run (self, &plan, TRUE, quire_archive_begin (self->archive, self->http));
 }
 
 static void
@@ -371,7 +320,6 @@ quire_refresher_finalize (GObject *object)
 
   g_clear_object (&self->archive);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->outcomes, g_hash_table_unref);
   g_clear_pointer (&self->source_problem, g_free);
@@ -390,16 +338,6 @@ quire_refresher_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_RUNNING:
       g_value_set_boolean (value, quire_refresher_get_running (self));
       break;
-    case PROP_ARCHIVE_RUNNING:
-      g_value_set_boolean (value, quire_refresher_get_archive_running (self));
-      break;
-    case PROP_ARCHIVE_FRACTION:
-      g_value_set_double (
-          value, self->archive_total > 0 ? (double) self->archive_done / self->archive_total : 0);
-      break;
-    case PROP_ARCHIVE_TEXT:
-      g_value_take_string (value, dup_archive_text (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -416,10 +354,6 @@ quire_refresher_class_init (QuireRefresherClass *klass)
   object_class->get_property = quire_refresher_get_property;
 
   props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
-  props[PROP_ARCHIVE_RUNNING] = g_param_spec_boolean ("archive-running", NULL, NULL, FALSE, flags);
-  props[PROP_ARCHIVE_FRACTION] =
-      g_param_spec_double ("archive-fraction", NULL, NULL, 0, 1, 0, flags);
-  props[PROP_ARCHIVE_TEXT] = g_param_spec_string ("archive-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -434,18 +368,10 @@ quire_refresher_class_init (QuireRefresherClass *klass)
 static void
 quire_refresher_init (QuireRefresher *self)
 {
-  static const GActionEntry entries[] = {
-    { "download-archive", download_archive_cb },
-    { "cancel-archive", cancel_archive_cb },
-  };
-
   self->cancellable = g_cancellable_new ();
   self->runs = g_ptr_array_new ();
   self->outcomes = g_hash_table_new (NULL, NULL);
   self->state = QUIRE_SYNC_NOT_MODIFIED;
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
 }
 
 QuireRefresher *
@@ -460,7 +386,9 @@ quire_refresher_new (QuireStore *store,
   self->settings = g_object_ref (settings);
   self->source_problem = g_strdup (source_problem);
   g_set_object (&self->source, source);
-  notify_archive (self);
+  self->archive = quire_archive_new (source != NULL);
+  g_signal_connect_object (self->archive, "wanted", G_CALLBACK (archive_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -489,7 +417,8 @@ quire_refresher_stop (QuireRefresher *self)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   self->monitor = NULL;
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->archive);
+  if (self->archive)
+    quire_archive_cancel (self->archive);
 }
 
 void
@@ -507,7 +436,7 @@ quire_refresher_fetch_days (QuireRefresher *self,
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = n_days };
 
   if (n_days > 0 && ensure_sync (self))
-    start_run (self, &plan, asked);
+    start_run (self, &plan, asked, self->cancellable);
 }
 
 void
@@ -516,40 +445,13 @@ quire_refresher_fetch_trending (QuireRefresher *self, gboolean asked)
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_TRENDING };
 
   if (ensure_sync (self))
-    start_run (self, &plan, asked);
-}
-
-void
-quire_refresher_download_archive (QuireRefresher *self)
-{
-  QuireSyncPlan plan = { .kind = QUIRE_SYNC_ARCHIVE };
-
-  if (self->archive || !ensure_sync (self))
-    return;
-
-  self->archive = g_cancellable_new ();
-  self->archive_done = 0;
-  self->archive_total = 0;
-  notify_archive (self);
-  start_run (self, &plan, TRUE);
-}
-
-void
-quire_refresher_cancel_archive (QuireRefresher *self)
-{
-  g_cancellable_cancel (self->archive);
+    start_run (self, &plan, asked, self->cancellable);
 }
 
 gboolean
 quire_refresher_get_running (QuireRefresher *self)
 {
-  return self->runs->len > (self->archive ? 1 : 0);
-}
-
-gboolean
-quire_refresher_get_archive_running (QuireRefresher *self)
-{
-  return self->archive != NULL;
+  return self->runs->len > (quire_archive_get_running (self->archive) ? 1 : 0);
 }
 
 gboolean
@@ -633,8 +535,8 @@ quire_refresher_get_last_good (QuireRefresher *self)
   return self->last_good;
 }
 
-GActionGroup *
-quire_refresher_get_actions (QuireRefresher *self)
+QuireArchive *
+quire_refresher_get_archive (QuireRefresher *self)
 {
-  return G_ACTION_GROUP (self->actions);
+  return self->archive;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "quire-archive.h"
 #include "quire-settings.h"
 #include "quire-sync.h"
 
@@ -11,9 +12,7 @@ G_BEGIN_DECLS
  * try when the network is back, the archive.  Nothing of the network is touched
  * before quire_refresher_start() or the first thing asked for.  Main thread only.
  *
- * Properties: "running" (boolean): a run other than the archive's is under way;
- * "archive-running" (boolean), "archive-fraction" (double, 0 to 1),
- * "archive-text" (string): how far the archive is, for people.
+ * Properties: "running" (boolean): a run other than the archive's is under way.
  * Signals: "changed" (): what is fetched, or how it went, is another now;
  * "finished" (QuireSyncResult *, gboolean asked): a run ended that was not cancelled, asked
  * by the user or not; "tick" (): a minute passed. */
@@ -39,11 +38,7 @@ void            quire_refresher_fetch_days       (QuireRefresher *self, const Qu
                                                   gboolean asked);
 void            quire_refresher_fetch_trending   (QuireRefresher *self, gboolean asked);
 
-void            quire_refresher_download_archive (QuireRefresher *self);
-void            quire_refresher_cancel_archive   (QuireRefresher *self);
-
 gboolean        quire_refresher_get_running      (QuireRefresher *self);
-gboolean        quire_refresher_get_archive_running (QuireRefresher *self);
 
 /* Whether one of the days is being fetched; QUIRE_DAY_NONE twice for trending. */
 gboolean        quire_refresher_is_fetching      (QuireRefresher *self, QuireDayRange days);
@@ -56,7 +51,7 @@ gboolean        quire_refresher_get_problem      (QuireRefresher *self, QuireDay
 /* The source's last good answer, 0 for never. */
 gint64          quire_refresher_get_last_good    (QuireRefresher *self);
 
-/* "sync": the actions download-archive and cancel-archive; transfer none. */
-GActionGroup   *quire_refresher_get_actions      (QuireRefresher *self);
+/* How the archive's run goes; transfer none. */
+QuireArchive   *quire_refresher_get_archive      (QuireRefresher *self);
 
 G_END_DECLS

@@ -479,7 +479,8 @@ quire_window_new (GtkApplication *application, QuireContext *context)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "feed",
                                   quire_feed_page_get_actions (self->feed_page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "sync",
-                                  quire_refresher_get_actions (quire_context_get_refresher (context)));
+                                  quire_archive_get_actions (quire_refresher_get_archive (
+                                      quire_context_get_refresher (context))));
   g_object_set (self->split, QUIRE_COMPAT_SIDEBAR_SHOWN,
                 quire_settings_get_sidebar_visible (settings), NULL);
   update_narrow (self);

@@ -37,17 +37,15 @@ bind_settings (QuirePreferences *self)
 static void
 bind_archive (QuirePreferences *self)
 {
-  QuireRefresher *refresher = quire_context_get_refresher (self->context);
+  QuireArchive *archive = quire_refresher_get_archive (quire_context_get_refresher (self->context));
 
-  g_object_bind_property (refresher, "archive-running", self->archive_progress, "visible",
+  g_object_bind_property (archive, "running", self->archive_progress, "visible",
                           G_BINDING_SYNC_CREATE);
-  g_object_bind_property (refresher, "archive-running", self->archive_stop, "visible",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (refresher, "archive-running", self->archive_start, "visible",
+  g_object_bind_property (archive, "running", self->archive_stop, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (archive, "running", self->archive_start, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-  g_object_bind_property (refresher, "archive-text", self->archive_label, "label",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (refresher, "archive-fraction", self->archive_bar, "fraction",
+  g_object_bind_property (archive, "text", self->archive_label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (archive, "fraction", self->archive_bar, "fraction",
                           G_BINDING_SYNC_CREATE);
 }
 
@@ -139,9 +137,9 @@ quire_preferences_new (QuireContext *context)
 
   self->context = g_object_ref (context);
   /* The page stands in a window of its own on older systems. */
-  gtk_widget_insert_action_group (
-      GTK_WIDGET (self), "sync",
-      quire_refresher_get_actions (quire_context_get_refresher (context)));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sync",
+                                  quire_archive_get_actions (quire_refresher_get_archive (
+                                      quire_context_get_refresher (context))));
   bind_settings (self);
   bind_archive (self);
   return ADW_PREFERENCES_PAGE (self);

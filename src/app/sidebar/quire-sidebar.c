@@ -136,6 +136,7 @@ void
 quire_sidebar_set_context (QuireSidebar *self, QuireContext *context)
 {
   QuireRefresher *refresher = quire_context_get_refresher (context);
+  QuireArchive *archive = quire_refresher_get_archive (refresher);
 
   g_assert (!self->context);
   self->context = g_object_ref (context);
@@ -145,11 +146,9 @@ quire_sidebar_set_context (QuireSidebar *self, QuireContext *context)
   g_signal_connect_object (refresher, "changed", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (refresher, "tick", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (refresher, "archive-running", self->archive_box, "visible",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (refresher, "archive-text", self->archive_label, "label",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (refresher, "archive-fraction", self->archive_bar, "fraction",
+  g_object_bind_property (archive, "running", self->archive_box, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (archive, "text", self->archive_label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (archive, "fraction", self->archive_bar, "fraction",
                           G_BINDING_SYNC_CREATE);
   update_unread (self);
   update_status (self);
