@@ -374,34 +374,60 @@ close_library_cb (GTask *task, gpointer source, gpointer task_data, GCancellable
   g_task_return_boolean (task, TRUE);
 }
 
-/* On a thread of its own: each close waits for those before it. */
-static void
-close_all_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  QuireStore *self = source;
+static void close_next (GTask *task);
 
-  push_quietly (self, self->question_worker, close_reader_cb, self->questions);
-  push_quietly (self, self->row_worker, close_reader_cb, self->rows);
-  quire_worker_wait (self->question_worker);
-  quire_worker_wait (self->row_worker);
-  push_quietly (self, self->cache_worker, close_cache_cb, NULL);
-  push_quietly (self, self->library_worker, close_library_cb, NULL);
-  quire_worker_wait (self->cache_worker);
-  quire_worker_wait (self->library_worker);
-  g_task_return_boolean (task, TRUE);
+static void
+part_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  close_next (task);
+}
+
+/* One after the other, each on its worker: readers first, which may still need the
+ * writers, and behind which only a writer can clean up. */
+static void
+close_next (GTask *task)
+{
+  QuireStore *self = g_task_get_source_object (task);
+  guint *n_closed = g_task_get_task_data (task);
+  const struct
+  {
+    QuireWorker *worker;
+    GTaskThreadFunc func;
+    gpointer data;
+  } parts[] = {
+    { self->question_worker, close_reader_cb, self->questions },
+    { self->row_worker, close_reader_cb, self->rows },
+    { self->cache_worker, close_cache_cb, NULL },
+    { self->library_worker, close_library_cb, NULL },
+  };
+
+  if (*n_closed == G_N_ELEMENTS (parts))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  guint i = (*n_closed)++;
+  GTask *closing = g_task_new (self, NULL, part_closed_cb, g_object_ref (task));
+  g_task_set_source_tag (closing, close_next);
+  g_task_set_task_data (closing, parts[i].data, NULL);
+  quire_worker_push (parts[i].worker, closing, parts[i].func);
 }
 
 void
 quire_store_close_async (QuireStore *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task =
-      quire_store_begin (self, NULL, callback, user_data, quire_store_close_async, NULL, NULL);
+  guint *n_closed = g_new0 (guint, 1);
+  g_autoptr (GTask) task = quire_store_begin (self, NULL, callback, user_data,
+                                              quire_store_close_async, n_closed, g_free);
 
   if (!task)
     return;
   self->closed = TRUE;
   quire_store_bus_leave (self);
-  g_task_run_in_thread (task, close_all_cb);
+  close_next (task);
 }
 
 gboolean

@@ -77,6 +77,49 @@ test_dropped (Fixture *self, gconstpointer data)
   fixture_assert_list (self, quire_query_all (), A " " B);
 }
 
+typedef struct
+{
+  GThread *thread; /* of the end */
+  gboolean closed;
+} End;
+
+static void
+ended_cb (gpointer user_data, GObject *store)
+{
+  End *end = user_data;
+
+  end->thread = g_thread_self ();
+}
+
+static void
+closed_cb (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  End *end = user_data;
+
+  g_assert_true (quire_store_close_finish (QUIRE_STORE (store), result, NULL));
+  end->closed = TRUE;
+}
+
+/* Whoever closes it need not keep it; it ends where it was made, not on the
+ * thread that happens to be the last. */
+static void
+test_dropped_while_closing (Fixture *self, gconstpointer data)
+{
+  for (int i = 0; i < 200; i++)
+    {
+      End end = { NULL, FALSE };
+
+      g_object_weak_ref (G_OBJECT (self->store), ended_cb, &end);
+      quire_store_close_async (self->store, closed_cb, &end);
+      g_clear_object (&self->store);
+      while (!g_atomic_pointer_get (&end.thread))
+        g_main_context_iteration (NULL, FALSE);
+      g_assert_true (end.thread == g_thread_self ());
+      g_assert_true (end.closed);
+      fixture_open (self);
+    }
+}
+
 static void
 assert_open_fails (Fixture *self, int code)
 {
@@ -490,6 +533,7 @@ main (int argc, char **argv)
   ADD ("at-once", test_at_once);
   ADD ("closed", test_closed);
   ADD ("dropped", test_dropped);
+  ADD ("dropped-while-closing", test_dropped_while_closing);
   ADD ("newer-library", test_newer_library);
   ADD ("newer-cache", test_newer_cache);
   ADD ("endpoints", test_endpoints);
