@@ -51,39 +51,14 @@ quire_cache_find_path (const char *folder, const char *endpoint)
   return owner && !g_str_equal (owner, name) ? g_steal_pointer (&beside) : g_steal_pointer (&path);
 }
 
-static gboolean
-refuse_newer (const char *path, gint64 version, GError **error)
-{
-  if (version <= QUIRE_CACHE_SCHEMA)
-    return TRUE;
-  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NEWER,
-               "%s has schema %" G_GINT64_FORMAT ", this program knows up to %d", path, version,
-               QUIRE_CACHE_SCHEMA);
-  return FALSE;
-}
-
 gboolean
 quire_cache_schema_is_ready (QuireDatabase *database, GError **error)
 {
   gint64 version;
 
   return quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
-         refuse_newer ("cache.db", version, error) && version == QUIRE_CACHE_SCHEMA;
-}
-
-/* Before anything is written: even the change to a write-ahead log would touch
- * a newer program's file. */
-static gboolean
-look_first (const char *path, GError **error)
-{
-  g_autoptr (QuireDatabase) database = NULL;
-  gint64 version;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  database = quire_database_open (path, QUIRE_DATABASE_READ, error);
-  return database && quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
-         refuse_newer (path, version, error);
+         quire_database_refuse_newer ("cache.db", version, QUIRE_CACHE_SCHEMA, error) &&
+         version == QUIRE_CACHE_SCHEMA;
 }
 
 gboolean
@@ -139,7 +114,7 @@ quire_cache_schema_open (const char *path, const char *endpoint, GError **error)
   gboolean is_older = FALSE;
   gint64 version;
 
-  if (!look_first (path, error))
+  if (!quire_database_look_first (path, QUIRE_CACHE_SCHEMA, error))
     return NULL;
   database = quire_database_open (path, QUIRE_DATABASE_CACHE, error);
   if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error) ||

@@ -343,6 +343,55 @@ run_between (QuireDatabase *self,
 }
 
 gboolean
+quire_database_check (QuireDatabase *self, GError **error)
+{
+  g_autofree char *result = NULL;
+
+  if (!quire_database_read_text (self, "PRAGMA integrity_check (1)", &result, error))
+    return FALSE;
+  if (g_strcmp0 (result, "ok") == 0)
+    return TRUE;
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "%s", result);
+  return FALSE;
+}
+
+gboolean
+quire_database_changed_elsewhere (QuireDatabase *self, gint64 *data_version)
+{
+  gint64 version;
+
+  if (!quire_database_read_int (self, "PRAGMA data_version", &version, NULL) ||
+      version == *data_version)
+    return FALSE;
+  *data_version = version;
+  return TRUE;
+}
+
+gboolean
+quire_database_refuse_newer (const char *path, gint64 version, int known, GError **error)
+{
+  if (version <= known)
+    return TRUE;
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NEWER,
+               "%s has schema %" G_GINT64_FORMAT ", this program knows up to %d", path, version,
+               known);
+  return FALSE;
+}
+
+gboolean
+quire_database_look_first (const char *path, int known, GError **error)
+{
+  g_autoptr (QuireDatabase) database = NULL;
+  gint64 version;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  database = quire_database_open (path, QUIRE_DATABASE_READ, error);
+  return database && quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
+         quire_database_refuse_newer (path, version, known, error);
+}
+
+gboolean
 quire_database_write (QuireDatabase *self,
                       QuireDatabaseFunc func,
                       gpointer user_data,

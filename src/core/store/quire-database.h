@@ -73,6 +73,19 @@ gboolean quire_database_read_text (QuireDatabase *self,
                                    char **text,
                                    GError **error);
 
+/* Reads all of it; QUIRE_STORE_ERROR_DAMAGED, with SQLite's words, if it is not sound. */
+gboolean quire_database_check (QuireDatabase *self, GError **error);
+
+/* Whether another connection has written since the version was last read. */
+gboolean quire_database_changed_elsewhere (QuireDatabase *self, gint64 *data_version);
+
+/* QUIRE_STORE_ERROR_NEWER for a schema that is newer than the one that is known. */
+gboolean quire_database_refuse_newer (const char *path, gint64 version, int known, GError **error);
+
+/* The same for a file, if it is there, before anything is written: even the change
+ * to a write-ahead log would touch a newer program's file. */
+gboolean quire_database_look_first (const char *path, int known, GError **error);
+
 /* Runs func between BEGIN IMMEDIATE and COMMIT; rolls back if it fails. */
 gboolean quire_database_write (QuireDatabase *self,
                                QuireDatabaseFunc func,

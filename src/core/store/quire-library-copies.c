@@ -96,16 +96,15 @@ move_into_place (const char *from, const char *to, GError **error)
 static gboolean
 is_sound (QuireDatabase *database, GError **error)
 {
-  g_autofree char *result = NULL;
   gint64 version;
 
-  if (!quire_database_read_text (database, "PRAGMA integrity_check (1)", &result, error) ||
+  if (!quire_database_check (database, error) ||
       !quire_database_read_int (database, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (g_strcmp0 (result, "ok") == 0 && version >= 1 && version <= QUIRE_LIBRARY_SCHEMA)
+  if (version >= 1 && version <= QUIRE_LIBRARY_SCHEMA)
     return TRUE;
-  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "%s",
-               result ? result : "no schema");
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED,
+               "schema %" G_GINT64_FORMAT " is none of this program's", version);
   return FALSE;
 }
 

@@ -7,17 +7,6 @@
 
 static const char PUT_MACHINE[] = "INSERT INTO machine (uuid) VALUES (?1)";
 
-static gboolean
-refuse_newer (const char *path, gint64 version, GError **error)
-{
-  if (version <= QUIRE_LIBRARY_SCHEMA)
-    return TRUE;
-  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NEWER,
-               "%s has schema %" G_GINT64_FORMAT ", this program knows up to %d", path, version,
-               QUIRE_LIBRARY_SCHEMA);
-  return FALSE;
-}
-
 gboolean
 quire_library_schema_is_ready (QuireDatabase *database, const char *name, GError **error)
 {
@@ -25,34 +14,8 @@ quire_library_schema_is_ready (QuireDatabase *database, const char *name, GError
   gint64 version;
 
   return quire_database_read_int (database, sql, &version, error) &&
-         refuse_newer ("library.db", version, error) && version == QUIRE_LIBRARY_SCHEMA;
-}
-
-/* Before anything is written, even a change of the journal. */
-static gboolean
-look_first (const char *path, GError **error)
-{
-  g_autoptr (QuireDatabase) database = NULL;
-  gint64 version;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  database = quire_database_open (path, QUIRE_DATABASE_READ, error);
-  return database && quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
-         refuse_newer (path, version, error);
-}
-
-static gboolean
-check (QuireDatabase *database, GError **error)
-{
-  g_autofree char *result = NULL;
-
-  if (!quire_database_read_text (database, "PRAGMA integrity_check (1)", &result, error))
-    return FALSE;
-  if (g_strcmp0 (result, "ok") == 0)
-    return TRUE;
-  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "%s", result);
-  return FALSE;
+         quire_database_refuse_newer ("library.db", version, QUIRE_LIBRARY_SCHEMA, error) &&
+         version == QUIRE_LIBRARY_SCHEMA;
 }
 
 static gboolean
@@ -114,12 +77,12 @@ quire_library_schema_open (const char *path, gboolean unclean, GError **error)
   g_autoptr (QuireDatabase) database = NULL;
   gint64 version;
 
-  if (!look_first (path, error))
+  if (!quire_database_look_first (path, QUIRE_LIBRARY_SCHEMA, error))
     return NULL;
   database = quire_database_open (path, QUIRE_DATABASE_LIBRARY, error);
   if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error))
     return NULL;
-  if (unclean && !check (database, error))
+  if (unclean && !quire_database_check (database, error))
     return NULL;
   if (!migrate (database, path, version, error))
     return NULL;

@@ -214,14 +214,7 @@ quire_library_set_read (QuireLibrary *self, const char *const *ids, gboolean rea
 static gboolean
 check_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
-  g_autofree char *result = NULL;
-
-  if (!quire_database_read_text (database, "PRAGMA integrity_check (1)", &result, error))
-    return FALSE;
-  if (g_strcmp0 (result, "ok") == 0)
-    return TRUE;
-  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED, "%s", result);
-  return FALSE;
+  return quire_database_check (database, error);
 }
 
 gboolean
@@ -233,12 +226,6 @@ quire_library_check (QuireLibrary *self, GError **error)
 gboolean
 quire_library_changed_elsewhere (QuireLibrary *self)
 {
-  gint64 version;
-
-  if (!self->database || !quire_database_is_current (self->database) ||
-      !quire_database_read_int (self->database, "PRAGMA data_version", &version, NULL) ||
-      version == self->data_version)
-    return FALSE;
-  self->data_version = version;
-  return TRUE;
+  return self->database && quire_database_is_current (self->database) &&
+         quire_database_changed_elsewhere (self->database, &self->data_version);
 }
