@@ -59,6 +59,20 @@ class Limits(unittest.TestCase):
                 ('unavailable:rubbish', 30, 6 * HOUR)):
             self.check_wait(fault, earliest, latest)
 
+    def test_days_before_the_refusal(self):
+        """They are still being stored when it comes."""
+        span = ('--from=2026-03-20', '--to=2026-03-31')
+        for _ in range(3):
+            with Client(self.source.address) as client:
+                self.source.fault('rate-limited:3600@2026-03-26')
+                self.assertEqual(client.sync(*span)['state'], 'rate-limited')
+                self.source.clear_faults()
+                source = client.json('doctor')['sources'][0]
+                self.assertEqual((source['retry_at'] or '')[:13], '2026-03-31T13')
+                self.source.clear_log()
+                self.assertEqual(client.sync(*span)['state'], 'rate-limited')
+                self.assertEqual(self.source.count_requests('daily_papers'), 0)
+
     def test_said_with_its_time(self):
         with Client(self.source.address) as client:
             self.source.fault('rate-limited:3600')

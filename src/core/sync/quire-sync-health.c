@@ -8,9 +8,20 @@
 
 /* Helpers */
 
-static void
-health_set_retry (QuireStoreHealth *health, gint64 retry_at, const char *state)
+/* Whether a wait still holds; a moment far ahead means that the clock was set back since. */
+static gboolean
+health_is_held (const QuireStoreHealth *health, gint64 now)
 {
+  return health->retry_at > now && health->retry_at <= now + RETRY_AT_MOST;
+}
+
+/* Answers that were on their way when the source refused another come after it:
+ * none of them shortens a wait. */
+static void
+health_set_retry (QuireStoreHealth *health, gint64 retry_at, const char *state, gint64 now)
+{
+  if (health_is_held (health, now) && health->retry_at >= retry_at)
+    return;
   health->retry_at = retry_at;
   g_clear_pointer (&health->retry_state, g_free);
   health->retry_state = g_strdup (state);
@@ -54,8 +65,7 @@ quire_sync_health_get_blocked_until (const QuireStoreHealth *health,
 {
   gint64 errors_end = health_get_errors_end (health, now);
 
-  if (health->retry_at > now && health->retry_at <= now + RETRY_AT_MOST &&
-      health->retry_at > errors_end)
+  if (health_is_held (health, now) && health->retry_at > errors_end)
     {
       if (!quire_sync_state_from_name (health->retry_state, state))
         *state = QUIRE_SYNC_RATE_LIMITED;
@@ -76,16 +86,16 @@ quire_sync_health_note_answer (QuireStoreHealth *health,
   if (quire_sync_state_is_good (state))
     {
       health->last_good = now;
-      health_set_retry (health, 0, NULL);
+      health_set_retry (health, 0, NULL, now);
     }
   else if (state == QUIRE_SYNC_RATE_LIMITED && retry_at > 0)
-    health_set_retry (health, retry_at, quire_sync_state_get_name (state));
+    health_set_retry (health, retry_at, quire_sync_state_get_name (state), now);
   else if (state == QUIRE_SYNC_SERVER_ERROR)
     {
       g_array_append_val (health->errors, now);
       gint64 end = health_get_errors_end (health, now);
       if (end > 0)
-        health_set_retry (health, end, quire_sync_state_get_name (state));
+        health_set_retry (health, end, quire_sync_state_get_name (state), now);
     }
 }
 

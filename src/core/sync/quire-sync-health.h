@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 gint64 quire_sync_health_get_blocked_until (const QuireStoreHealth *health, gint64 now,
                                             QuireSyncState *state);
 
-/* One question ended like this; retry_at is the error's, or 0. */
+/* One question ended like this; retry_at is the error's, or 0.  A wait that was
+ * learnt before stays until it is over, whatever came on the way meanwhile. */
 void   quire_sync_health_note_answer       (QuireStoreHealth *health, QuireSyncState state,
                                             gint64 retry_at, gint64 now);
 

@@ -44,6 +44,24 @@ test_rate_limited (void)
   g_assert_null (health->retry_state);
 }
 
+/* What was asked before the refusal is answered after it. */
+static void
+test_late_answers (void)
+{
+  g_autoptr (QuireStoreHealth) health = health_new ();
+
+  quire_sync_health_note_answer (health, QUIRE_SYNC_RATE_LIMITED, NOW + 2 * MINUTE, NOW);
+  quire_sync_health_note_answer (health, QUIRE_SYNC_OK, 0, NOW + 1);
+  quire_sync_health_note_answer (health, QUIRE_SYNC_RATE_LIMITED, NOW + MINUTE, NOW + 2);
+  g_assert_cmpint (health->last_good, ==, NOW + 1);
+  g_assert_cmpint (health->retry_at, ==, NOW + 2 * MINUTE);
+  g_assert_cmpstr (health->retry_state, ==, "rate-limited");
+
+  /* Written before the clock was set back. */
+  quire_sync_health_note_answer (health, QUIRE_SYNC_OK, 0, NOW - 100 * HOUR);
+  g_assert_cmpint (health->retry_at, ==, 0);
+}
+
 static void
 test_clock_was_set_back (void)
 {
@@ -99,6 +117,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sync-health/fresh", test_fresh);
   g_test_add_func ("/sync-health/rate-limited", test_rate_limited);
+  g_test_add_func ("/sync-health/late-answers", test_late_answers);
   g_test_add_func ("/sync-health/clock-was-set-back", test_clock_was_set_back);
   g_test_add_func ("/sync-health/server-errors", test_server_errors);
   g_test_add_func ("/sync-health/run", test_run);
