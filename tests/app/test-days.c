@@ -88,7 +88,7 @@ put_day (Fixture *self, QuireDay day, guint n_papers)
       quire_answer_add (answer, paper);
     }
 
-  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, TRUE, NULL, keep_result_cb,
+  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, day, NULL, keep_result_cb,
                                 &result);
   changes = quire_store_put_answer_finish (self->store, wait_for (&result), &error);
   g_assert_no_error (error);

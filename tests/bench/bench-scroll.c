@@ -99,8 +99,7 @@ put_batch (Bench *self, QuireStore *store, QuireDay day, guint first, guint n)
 
       quire_answer_add (answer, paper);
     }
-  quire_store_put_answer_async (store, day, answer, NULL, NULL, TRUE, NULL, keep_result_cb,
-                                &result);
+  quire_store_put_answer_async (store, day, answer, NULL, NULL, day, NULL, keep_result_cb, &result);
   changes = quire_store_put_answer_finish (store, wait_for (&result), &error);
   if (!changes)
     g_error ("%s", error->message);

@@ -289,8 +289,8 @@ parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (!answer)
     g_error ("%s", error->message);
-  quire_store_put_answer_async (self->store, bench_day_of_file (path), answer, NULL, NULL, FALSE,
-                                NULL, stored_cb, self);
+  quire_store_put_answer_async (self->store, bench_day_of_file (path), answer, NULL, NULL,
+                                QUIRE_DAY_NONE, NULL, stored_cb, self);
 }
 
 static void

@@ -16,22 +16,31 @@ static const char PUT_STATE[] = "REPLACE INTO reading VALUES (?1, ?2, ?3, 1)";
 
 typedef struct
 {
+  QuireDay day;
   QuireAnswer *answer;
-  gboolean unread;
+  QuireDay unread_from;
   gint64 now;
   QuireDay today;
 } Seen;
 
+/* How a paper arrives that was never met; whoever meets it first decides it for
+ * good, so where its day is not known nothing is written and its day's list
+ * will decide. */
 static gboolean
-put_seen (Seen *self, QuireDatabase *database, const char *id, GError **error)
+put_seen (Seen *self, QuireDatabase *database, const QuirePaperFields *fields, GError **error)
 {
-  QuireStatement *statement = quire_database_prepare (database, PUT_SEEN, error);
+  QuireDay day = self->day != QUIRE_DAY_NONE ? self->day : fields->submitted_day;
+  QuireStatement *statement;
 
+  if (day == QUIRE_DAY_NONE && self->unread_from != QUIRE_DAY_NONE)
+    return TRUE;
+  statement = quire_database_prepare (database, PUT_SEEN, error);
   if (!statement)
     return FALSE;
-  quire_statement_bind_text (statement, 1, id);
+  quire_statement_bind_text (statement, 1, fields->id);
   quire_statement_bind_int (statement, 2, self->now);
-  quire_statement_bind_int (statement, 3, self->unread);
+  quire_statement_bind_int (statement, 3,
+                            self->unread_from != QUIRE_DAY_NONE && day >= self->unread_from);
   return quire_database_run (database, statement, error);
 }
 
@@ -78,8 +87,7 @@ seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
           quire_paper_get_fields (quire_answer_get_paper (self->answer, i));
       gboolean news;
 
-      if (!put_seen (self, database, fields->id, error) ||
-          !is_news (database, fields, &news, error))
+      if (!put_seen (self, database, fields, error) || !is_news (database, fields, &news, error))
         return FALSE;
       if (news && !put_sample (self, database, fields, error))
         return FALSE;
@@ -89,14 +97,16 @@ seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
 
 gboolean
 quire_library_seen_put (QuireDatabase *database,
+                        QuireDay day,
                         QuireAnswer *answer,
-                        gboolean unread,
+                        QuireDay unread_from,
                         GError **error)
 {
   g_autoptr (GDateTime) now = quire_clock_now ();
   Seen self = {
+    .day = day,
     .answer = answer,
-    .unread = unread,
+    .unread_from = unread_from,
     .now = quire_clock_now_usec (),
     .today = quire_day_current (now),
   };

@@ -17,9 +17,11 @@ enum
   QUIRE_READING_HIDDEN = 2,
 };
 
+/* day and unread_from as in quire_store_put_answer_async(). */
 gboolean quire_library_seen_put (QuireDatabase *database,
+                                 QuireDay day,
                                  QuireAnswer *answer,
-                                 gboolean unread,
+                                 QuireDay unread_from,
                                  GError **error);
 QuireChanges *quire_library_reading_put (QuireDatabase *database,
                                          const char *const *ids,

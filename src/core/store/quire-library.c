@@ -169,8 +169,9 @@ quire_library_keep_copy (QuireLibrary *self)
 
 typedef struct
 {
+  QuireDay day;
   QuireAnswer *answer;
-  gboolean unread;
+  QuireDay unread_from;
 } PutSeen;
 
 static gboolean
@@ -178,13 +179,17 @@ put_seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   PutSeen *job = user_data;
 
-  return quire_library_seen_put (database, job->answer, job->unread, error);
+  return quire_library_seen_put (database, job->day, job->answer, job->unread_from, error);
 }
 
 gboolean
-quire_library_put_seen (QuireLibrary *self, QuireAnswer *answer, gboolean unread, GError **error)
+quire_library_put_seen (QuireLibrary *self,
+                        QuireDay day,
+                        QuireAnswer *answer,
+                        QuireDay unread_from,
+                        GError **error)
 {
-  return run (self, put_seen_cb, &(PutSeen){ answer, unread }, error);
+  return run (self, put_seen_cb, &(PutSeen){ day, answer, unread_from }, error);
 }
 
 typedef struct

@@ -33,8 +33,9 @@ void quire_library_keep_copy (QuireLibrary *self);
 
 /* Notes what an answer's papers show; only what is new or has changed. */
 gboolean quire_library_put_seen (QuireLibrary *self,
+                                 QuireDay day,
                                  QuireAnswer *answer,
-                                 gboolean unread,
+                                 QuireDay unread_from,
                                  GError **error);
 
 QuireChanges *quire_library_set_read (QuireLibrary *self,

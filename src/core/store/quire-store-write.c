@@ -8,7 +8,7 @@ typedef struct
   QuireAnswer *answer;
   char *etag;
   char *digest;
-  gboolean unread;
+  QuireDay unread_from;
   GCancellable *cancellable;
   GAsyncQueue *library_done; /* of GError, or of the job itself where all is well */
 } PutAnswer;
@@ -61,7 +61,7 @@ put_answer_library_cb (GTask *task, gpointer source, gpointer task_data, GCancel
   GError *error = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
-    quire_library_put_seen (self->library, job->answer, job->unread, &error);
+    quire_library_put_seen (self->library, job->day, job->answer, job->unread_from, &error);
   g_async_queue_push (job->library_done, error ? (gpointer) error : job);
   g_task_return_boolean (task, TRUE);
 }
@@ -108,7 +108,7 @@ quire_store_put_answer_async (QuireStore *self,
                               QuireAnswer *answer,
                               const char *etag,
                               const char *digest,
-                              gboolean unread,
+                              QuireDay unread_from,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
@@ -121,7 +121,7 @@ quire_store_put_answer_async (QuireStore *self,
   job->answer = quire_answer_ref (answer);
   job->etag = g_strdup (etag);
   job->digest = g_strdup (digest);
-  job->unread = unread;
+  job->unread_from = unread_from;
   job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   job->library_done = g_async_queue_new ();
 

@@ -127,10 +127,12 @@ gboolean        quire_store_close_finish   (QuireStore *self, GAsyncResult *resu
  * are no longer in the day are marked withdrawn from it, unless the answer has
  * no paper at all and the day had some, or is cut off: then they stay as they
  * are.
- * With unread, papers never seen before arrive unread, else read.
+ * Papers never met before arrive unread where their day is unread_from or later,
+ * else read; with QUIRE_DAY_NONE all arrive read.  Their day is the answer's, for
+ * trending their own; one without any is left to the list of its day.
  * The library's part (first seen, figures over time) is written before. */
 void            quire_store_put_answer_async  (QuireStore *self, QuireDay day, QuireAnswer *answer,
-                                               const char *etag, const char *digest, gboolean unread,
+                                               const char *etag, const char *digest, QuireDay unread_from,
                                                GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_put_answer_finish (QuireStore *self, GAsyncResult *result, GError **error);

@@ -86,8 +86,8 @@ quire_sync_plan_list_questions (const QuireSyncPlan *plan, QuireDay current, GAr
   return g_steal_pointer (&questions);
 }
 
-gboolean
-quire_sync_plan_day_is_recent (QuireDay day, QuireDay current)
+QuireDay
+quire_sync_plan_first_recent_day (QuireDay current)
 {
-  return day != QUIRE_DAY_NONE && day <= current && day + QUIRE_SYNC_ROUTINE_DAYS > current;
+  return current - QUIRE_SYNC_ROUTINE_DAYS + 1;
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * infos (of QuireDayInfo, or NULL) is what is known of the days of an archive. */
 GArray  *quire_sync_plan_list_questions (const QuireSyncPlan *plan, QuireDay current, GArray *infos);
 
-/* Whether a day's papers are news. */
-gboolean quire_sync_plan_day_is_recent (QuireDay day, QuireDay current);
+/* The papers of this day and later are news. */
+QuireDay quire_sync_plan_first_recent_day (QuireDay current);
 
 G_END_DECLS

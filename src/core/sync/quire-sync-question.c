@@ -266,7 +266,7 @@ asking_store (GTask *task)
       return;
     }
   quire_store_put_answer_async (self->question.store, self->question.day, self->answer,
-                                one_page ? self->etag : NULL, digest, self->question.unread,
+                                one_page ? self->etag : NULL, digest, self->question.unread_from,
                                 g_task_get_cancellable (task), stored_cb, g_object_ref (task));
 }
 

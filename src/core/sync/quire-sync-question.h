@@ -20,7 +20,7 @@ typedef struct
   QuireSource *source;
   QuireWorker *parser;
   QuireDay     day;          /* QUIRE_DAY_NONE for trending */
-  gboolean     unread;       /* new papers arrive unread */
+  QuireDay     unread_from;  /* new papers of this day and later arrive unread */
   gboolean     patient;      /* waits for the source's window */
   gboolean     may_be_early; /* our clock may be ahead: "not open yet" is no failure */
 } QuireSyncQuestion;

@@ -299,7 +299,7 @@ run_go_on (GTask *task)
     .source = self->source,
     .parser = self->parser,
     .day = day,
-    .unread = quire_sync_plan_day_is_recent (day, run->current),
+    .unread_from = quire_sync_plan_first_recent_day (run->current),
     .patient = run->kind == QUIRE_SYNC_ARCHIVE || run->questions->len >= PATIENT_FROM,
     .may_be_early = run->kind != QUIRE_SYNC_DAYS && day == run->current,
   };

@@ -97,7 +97,7 @@ put (Fixture *fixture, QuireDay day, guint first, guint n)
 
       quire_answer_add (answer, paper);
     }
-  quire_store_put_answer_async (fixture->store, day, answer, NULL, NULL, TRUE, NULL, keep_result_cb,
+  quire_store_put_answer_async (fixture->store, day, answer, NULL, NULL, day, NULL, keep_result_cb,
                                 &result);
   changes = quire_store_put_answer_finish (fixture->store, wait_for (&result), &error);
   g_assert_no_error (error);

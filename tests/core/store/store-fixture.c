@@ -138,10 +138,10 @@ QuireChanges *
 store_put_answer (QuireStore *store,
                   QuireDay day,
                   QuireAnswer *answer,
-                  gboolean unread,
+                  QuireDay unread_from,
                   GError **error)
 {
-  CALL (put_answer, day, answer, "etag", "digest", unread, NULL, );
+  CALL (put_answer, day, answer, "etag", "digest", unread_from, NULL, );
 }
 
 gboolean
@@ -295,7 +295,7 @@ fixture_put (Fixture *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QuireAnswer) answer = make_answer (papers);
-  g_autoptr (QuireChanges) changes = store_put_answer (self->store, day, answer, TRUE, &error);
+  g_autoptr (QuireChanges) changes = store_put_answer (self->store, day, answer, day, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (quire_changes_get_day (changes), ==, day);

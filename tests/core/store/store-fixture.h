@@ -37,7 +37,7 @@ void store_close (QuireStore *store);
 QuireChanges *store_put_answer (QuireStore *store,
                                 QuireDay day,
                                 QuireAnswer *answer,
-                                gboolean unread,
+                                QuireDay unread_from,
                                 GError **error);
 gboolean store_put_outcome (QuireStore *store,
                             QuireDay day,

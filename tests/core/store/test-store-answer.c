@@ -65,12 +65,12 @@ test_withdrawn (Fixture *self, gconstpointer data)
   /* A record that could not be read may be any paper. */
   fixture_put (self, DAY + 1, A ":5 " C ":5 " D ":3", A " " C " " D, "", "");
   quire_answer_skip (vague, 1, C, "paper.title is missing");
-  changes = store_put_answer (self->store, DAY + 1, vague, TRUE, NULL);
+  changes = store_put_answer (self->store, DAY + 1, vague, DAY, NULL);
   assert_changes (changes, "", "", D);
   g_clear_pointer (&changes, quire_changes_unref);
   quire_answer_skip (vague, 2, NULL, "no object");
   fixture_put (self, DAY + 2, A ":5 " B ":3", A " " B, "", "");
-  changes = store_put_answer (self->store, DAY + 2, vague, TRUE, NULL);
+  changes = store_put_answer (self->store, DAY + 2, vague, DAY, NULL);
   assert_changes (changes, "", "", "");
   g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM skipped"), ==, 3);
 }
@@ -156,7 +156,7 @@ static void
 test_every_field (Fixture *self, gconstpointer data)
 {
   g_autoptr (QuireAnswer) answer = make_full_answer (4, "Sparse.");
-  g_autoptr (QuireChanges) changes = store_put_answer (self->store, DAY, answer, TRUE, NULL);
+  g_autoptr (QuireChanges) changes = store_put_answer (self->store, DAY, answer, DAY, NULL);
   g_autoptr (QuireListing) listing = fixture_find (self, A);
 
   assert_changes (changes, A, "", "");
@@ -182,18 +182,18 @@ test_again_writes_nothing (Fixture *self, gconstpointer data)
   g_autofree char *index_after = NULL;
 
   quire_answer_skip (answer, 1, NULL, "no object");
-  first = store_put_answer (self->store, DAY, answer, TRUE, NULL);
+  first = store_put_answer (self->store, DAY, answer, DAY, NULL);
   assert_changes (first, A, "", "");
-  trending = store_put_answer (self->store, QUIRE_DAY_NONE, answer, FALSE, NULL);
+  trending = store_put_answer (self->store, QUIRE_DAY_NONE, answer, QUIRE_DAY_NONE, NULL);
   assert_changes (trending, A, "", "");
   index_before = sql_text (self->cache_path, INDEX_STATE);
   sql_exec (self->cache_path, FORBID_WRITES);
   sql_exec (self->library_path, FORBID_LIBRARY_WRITES);
 
-  again = store_put_answer (self->store, DAY, answer, TRUE, &error);
+  again = store_put_answer (self->store, DAY, answer, DAY, &error);
   g_assert_no_error (error);
   g_assert_true (quire_changes_is_empty (again));
-  trending_again = store_put_answer (self->store, QUIRE_DAY_NONE, answer, FALSE, &error);
+  trending_again = store_put_answer (self->store, QUIRE_DAY_NONE, answer, QUIRE_DAY_NONE, &error);
   g_assert_no_error (error);
   g_assert_true (quire_changes_is_empty (trending_again));
   index_after = sql_text (self->cache_path, INDEX_STATE);
@@ -217,7 +217,7 @@ test_index (Fixture *self, gconstpointer data)
   g_autoptr (QuireAnswer) reworded = make_full_answer (5, "Frugal.");
   g_autoptr (QuireAnswer) moved = quire_answer_new ();
   QuirePaperFields fields;
-  g_autoptr (QuireChanges) first = store_put_answer (self->store, DAY, answer, TRUE, NULL);
+  g_autoptr (QuireChanges) first = store_put_answer (self->store, DAY, answer, DAY, NULL);
   g_autoptr (QuireChanges) second = NULL;
   g_autoptr (QuireChanges) third = NULL;
   g_autofree char *index_before = sql_text (self->cache_path, INDEX_STATE);
@@ -230,7 +230,7 @@ test_index (Fixture *self, gconstpointer data)
   g_assert_cmpint (matches (self, "avatars"), ==, 0);
 
   /* An upvote is no text. */
-  second = store_put_answer (self->store, DAY, voted, TRUE, NULL);
+  second = store_put_answer (self->store, DAY, voted, DAY, NULL);
   assert_changes (second, "", A, "");
   index_after = sql_text (self->cache_path, INDEX_STATE);
   g_assert_cmpstr (index_before, ==, index_after);
@@ -240,13 +240,13 @@ test_index (Fixture *self, gconstpointer data)
   fields.github = "https://github.com/lab/moved";
   add_paper (moved, fields);
   g_clear_pointer (&second, quire_changes_unref);
-  second = store_put_answer (self->store, DAY, moved, TRUE, NULL);
+  second = store_put_answer (self->store, DAY, moved, DAY, NULL);
   assert_changes (second, "", A, "");
   g_clear_pointer (&index_after, g_free);
   index_after = sql_text (self->cache_path, INDEX_STATE);
   g_assert_cmpstr (index_before, ==, index_after);
 
-  third = store_put_answer (self->store, DAY, reworded, TRUE, NULL);
+  third = store_put_answer (self->store, DAY, reworded, DAY, NULL);
   assert_changes (third, "", A, "");
   g_assert_cmpint (matches (self, "wholesome"), ==, 0);
   g_assert_cmpint (matches (self, "frugal"), ==, 1);
@@ -295,7 +295,7 @@ test_trending (Fixture *self, gconstpointer data)
   add_paper (old, (QuirePaperFields){ .id = B, .upvotes = 3, .stars = -1 });
   add_paper (old, (QuirePaperFields){
                       .id = C, .submitted_on = "2025-03-05T03:00:00Z", .submitted_day = DAY + 1 });
-  changes = store_put_answer (self->store, QUIRE_DAY_NONE, old, FALSE, NULL);
+  changes = store_put_answer (self->store, QUIRE_DAY_NONE, old, QUIRE_DAY_NONE, NULL);
   assert_changes (changes, "2401.00009 " B " " C, "", "");
   fixture_assert_list (self, quire_query_trending (), "2401.00009 " B " " C);
   fixture_assert_list (self, quire_query_all (), C " " A " " B " 2401.00009");
@@ -332,6 +332,34 @@ is_unread (Fixture *self, const char *id)
   return quire_listing_get_state (listing)->unread;
 }
 
+/* In trending each paper's own day decides, and where there is none the list of
+ * its day will. */
+static void
+test_unread_in_trending (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireAnswer) trending = quire_answer_new ();
+  g_autoptr (QuireChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_paper (trending, (QuirePaperFields){
+                           .id = A, .submitted_on = "2025-03-04T03:00:00Z", .submitted_day = DAY });
+  add_paper (trending, (QuirePaperFields){ .id = B,
+                                           .submitted_on = "2025-03-03T03:00:00Z",
+                                           .submitted_day = DAY - 1 });
+  add_paper (trending, (QuirePaperFields){ .id = C });
+  changes = store_put_answer (self->store, QUIRE_DAY_NONE, trending, DAY, &error);
+  g_assert_no_error (error);
+  assert_changes (changes, A " " B " " C, "", "");
+  g_assert_true (is_unread (self, A));
+  g_assert_false (is_unread (self, B));
+  g_assert_false (is_unread (self, C));
+
+  fixture_put (self, DAY, A ":0 " C ":0 " B ":0", A " " C " " B, "", "");
+  g_assert_true (is_unread (self, A));
+  g_assert_true (is_unread (self, C));
+  g_assert_false (is_unread (self, B));
+}
+
 static void
 test_unread (Fixture *self, gconstpointer data)
 {
@@ -344,7 +372,7 @@ test_unread (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
-  arrived = store_put_answer (self->store, DAY - 20, archived, FALSE, NULL);
+  arrived = store_put_answer (self->store, DAY - 20, archived, QUIRE_DAY_NONE, NULL);
   g_assert_true (is_unread (self, A));
   g_assert_true (is_unread (self, B));
   g_assert_false (is_unread (self, C));
@@ -434,6 +462,7 @@ main (int argc, char **argv)
   ADD ("index", test_index);
   ADD ("new-key", test_new_key);
   ADD ("trending", test_trending);
+  ADD ("unread-in-trending", test_unread_in_trending);
   ADD ("unread", test_unread);
   ADD ("clear", test_clear);
   ADD ("samples", test_samples);

@@ -80,7 +80,7 @@ test_heard (Bus *self, gconstpointer data)
 
   /* Match rules are set in the background: a round trip makes sure of them. */
   g_dbus_connection_flush_sync (self->own, NULL, NULL);
-  changes = store_put_answer (other, DAY, answer, TRUE, NULL);
+  changes = store_put_answer (other, DAY, answer, DAY, NULL);
   while (self->n_heard == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (quire_changes_get_day (self->heard), ==, DAY);
@@ -100,7 +100,7 @@ test_own_is_ignored (Bus *self, gconstpointer data)
 
   fixture_put (&self->fixture, DAY, A ":5", A, "", "");
   g_assert_cmpuint (self->n_heard, ==, 1);
-  changes = store_put_answer (other, DAY + 1, answer, TRUE, NULL);
+  changes = store_put_answer (other, DAY + 1, answer, DAY, NULL);
   while (quire_changes_get_day (self->heard) != DAY + 1)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (self->n_heard, ==, 2);
@@ -117,7 +117,7 @@ test_rubbish (Bus *self, gconstpointer data)
   g_dbus_connection_emit_signal (self->theirs, NULL, "/io/github/quire/Quire/Store",
                                  "io.github.quire.Quire.Store", "Changed",
                                  g_variant_new ("(s)", "rubbish"), NULL);
-  changes = store_put_answer (other, DAY, answer, TRUE, NULL);
+  changes = store_put_answer (other, DAY, answer, DAY, NULL);
   while (self->n_heard == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (quire_changes_get_day (self->heard), ==, DAY);

@@ -71,7 +71,7 @@ use_store (Fixture *self, Acknowledged *acknowledged)
   judge (opened, error);
   g_clear_error (&error);
 
-  changes = store_put_answer (self->store, DAY, answer, TRUE, &error);
+  changes = store_put_answer (self->store, DAY, answer, DAY, &error);
   acknowledged->put = judge (changes != NULL, error);
   g_clear_error (&error);
 

@@ -68,7 +68,7 @@ test_dropped (Fixture *self, gconstpointer data)
 {
   g_autoptr (QuireAnswer) answer = make_answer (A ":5 " B ":3");
 
-  quire_store_put_answer_async (self->store, DAY, answer, NULL, NULL, TRUE, NULL, NULL, NULL);
+  quire_store_put_answer_async (self->store, DAY, answer, NULL, NULL, DAY, NULL, NULL, NULL);
   g_object_add_weak_pointer (G_OBJECT (self->store), (gpointer *) &self->store);
   g_object_unref (self->store);
   while (self->store)
@@ -156,7 +156,7 @@ test_newer_library (Fixture *self, gconstpointer data)
 
   assert_open_fails (self, QUIRE_STORE_ERROR_NEWER);
   fixture_assert_list (self, quire_query_all (), A);
-  g_assert_null (store_put_answer (self->store, DAY, answer, TRUE, &error));
+  g_assert_null (store_put_answer (self->store, DAY, answer, DAY, &error));
   g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NEWER);
   fixture_assert_list (self, quire_query_all (), A);
   g_assert_null (quire_store_get_recovery (self->store));
@@ -250,7 +250,7 @@ test_elsewhere (Fixture *self, gconstpointer data)
   g_assert_cmpint (n, ==, 0);
 
   /* The other one writes both files. */
-  changes = store_put_answer (other, DAY, answer, TRUE, &error);
+  changes = store_put_answer (other, DAY, answer, DAY, &error);
   g_assert_no_error (error);
   quire_store_check_elsewhere (self->store);
   while (n < 2)
@@ -358,14 +358,14 @@ test_damaged_in_use (Fixture *self, gconstpointer data)
   for (int i = 100; i < 400; i++)
     g_string_append_printf (papers, " 2503.00%03d:%d", i, i);
   answer = make_answer (papers->str);
-  changes = store_put_answer (self->store, DAY, answer, TRUE, NULL);
+  changes = store_put_answer (self->store, DAY, answer, DAY, NULL);
   fixture_close (self);
   sql_exec (self->cache_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
                               " (SELECT rootpage FROM sqlite_master WHERE name = 'listing_by_day')"
                               " WHERE name = 'detail'");
 
   fixture_open (self);
-  again = store_put_answer (self->store, DAY, answer, TRUE, &error);
+  again = store_put_answer (self->store, DAY, answer, DAY, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "cache");
   g_assert_cmpuint (g_strv_length ((char **) quire_changes_get_added (again)), ==, 301);

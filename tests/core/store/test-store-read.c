@@ -224,7 +224,7 @@ test_examine (Fixture *self, gconstpointer data)
   guint32 index;
 
   quire_answer_skip (answer, 1, "2503.00009", "paper.title is missing");
-  changes = store_put_answer (self->store, DAY + 2, answer, FALSE, NULL);
+  changes = store_put_answer (self->store, DAY + 2, answer, QUIRE_DAY_NONE, NULL);
   store_put_outcome (self->store, DAY + 3, "timeout", "It took too long", NULL);
   store_put_health (self->store, "huggingface", &health, NULL);
   examined = store_examine (self->store, NULL);

@@ -70,7 +70,7 @@ put_all (Fixture *self, GPtrArray *days, gboolean is_new)
       Day *day = g_ptr_array_index (days, i);
       g_autoptr (GError) error = NULL;
       g_autoptr (QuireChanges) changes =
-          store_put_answer (self->store, day->day, day->answer, FALSE, &error);
+          store_put_answer (self->store, day->day, day->answer, QUIRE_DAY_NONE, &error);
 
       g_assert_no_error (error);
       if (is_new)

@@ -69,12 +69,7 @@ test_recent (void)
 {
   QuireDay current = quire_day_new (2026, 3, 30);
 
-  g_assert_true (quire_sync_plan_day_is_recent (current, current));
-  g_assert_true (quire_sync_plan_day_is_recent (current - 3, current));
-  g_assert_false (quire_sync_plan_day_is_recent (current - 4, current));
-  g_assert_false (quire_sync_plan_day_is_recent (current + 1, current));
-  g_assert_false (quire_sync_plan_day_is_recent (QUIRE_DAY_NONE, current));
-  g_assert_false (quire_sync_plan_day_is_recent (QUIRE_DAY_NONE, 2));
+  g_assert_cmpuint (quire_sync_plan_first_recent_day (current), ==, current - 3);
 }
 
 int

@@ -292,6 +292,50 @@ test_unread (Fixture *fixture, gconstpointer data)
     }
 }
 
+static guint
+count_unread (Fixture *fixture)
+{
+  QuireQuery query = quire_query_trending ();
+  guint unread = 0;
+
+  for (QuireDay day = quire_day_new (2026, 3, 27); day <= quire_day_new (2026, 3, 31); day++)
+    {
+      g_autoptr (GAsyncResult) listed = NULL;
+      g_autoptr (GError) error = NULL;
+
+      query = quire_query_day (day, QUIRE_ORDER_SOURCE);
+      quire_store_list_async (fixture->store, &query, -1, G_MAXINT, NULL, ready_cb, &listed);
+      wait_for (&listed);
+      g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < list->listings->len; i++)
+        unread += quire_listing_get_state (g_ptr_array_index (list->listings, i))->unread;
+    }
+  return unread;
+}
+
+/* A paper's day decides how it arrives, whichever list brought it first. */
+static void
+test_unread_from_trending (Fixture *fixture, gconstpointer data)
+{
+  QuireSyncPlan trending = { .kind = QUIRE_SYNC_TRENDING };
+  const QuireDay days[] = { quire_day_new (2026, 3, 27) };
+  QuireSyncPlan old = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 1 };
+
+  g_autoptr (QuireSyncResult) first = run (fixture, &trending, NULL);
+  assert_state (first, "ok");
+  g_autoptr (QuireSyncResult) earlier = run (fixture, &old, NULL);
+  assert_state (earlier, "ok");
+  g_assert_cmpuint (count_unread (fixture), ==, 0);
+
+  quire_test_server_add_fault (fixture->server, "truncated@2026-03-30#1");
+  g_autoptr (QuireSyncResult) broken = run_routine (fixture);
+  assert_state (broken, "bad-content");
+  g_autoptr (QuireSyncResult) whole = run_routine (fixture);
+  assert_state (whole, "ok");
+  g_assert_cmpuint (count_unread (fixture), ==, broken->added + whole->added);
+}
+
 static void
 test_newest_first (Fixture *fixture, gconstpointer data)
 {
@@ -499,6 +543,7 @@ main (int argc, char **argv)
   ADD ("counts-days", test_counts_days);
   ADD ("trending-first-page", test_trending_first_page);
   ADD ("unread", test_unread);
+  ADD ("unread-from-trending", test_unread_from_trending);
   ADD ("newest-first", test_newest_first);
   ADD ("cancelled-before", test_cancelled_before);
   ADD ("cancelled-between", test_cancelled_between);
