@@ -49,6 +49,12 @@ quire_endpoint_normalize (const char *text, GError **error)
                    _ ("“%s” is not the address of a source."), shown);
       return NULL;
     }
+  /* A password is nothing for the screen or a log. */
+  if (g_uri_get_userinfo (uri) != NULL)
+    {
+      g_free (shown);
+      shown = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
+    }
   is_https = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0;
   if (!is_https &&
       (g_strcmp0 (g_uri_get_scheme (uri), "http") != 0 || !is_loopback (g_uri_get_host (uri))))

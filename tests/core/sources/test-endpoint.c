@@ -80,6 +80,7 @@ test_wrong (void)
       g_assert_cmpstr (endpoint, ==, NULL);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_null (strstr (error->message, "password"));
     }
 }
 
