@@ -57,6 +57,14 @@ quire_cli_core_open (QuireCliCore *self, GError **error)
 }
 
 void
+quire_cli_core_tell_recovery (QuireCliCore *self)
+{
+  quire_cli_wait (&self->opened);
+  if (quire_store_get_recovery (self->store) != NULL)
+    quire_cli_complain (_ ("A damaged database was mended; “quire-cli doctor” tells more."));
+}
+
+void
 quire_cli_ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireCliCore, quire_cli_core_free)
 /* Waits until the store is open; what is sound of it can be read even if this fails. */
 gboolean      quire_cli_core_open (QuireCliCore *self, GError **error);
 
+/* Says on standard error when opening the store has mended something. */
+void          quire_cli_core_tell_recovery (QuireCliCore *self);
+
 /* A GAsyncReadyCallback that fills the GAsyncResult * its data points to, and
  * running the main loop until it has. */
 void          quire_cli_ready_cb  (GObject *object, GAsyncResult *result, gpointer user_data);

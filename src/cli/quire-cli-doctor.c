@@ -2,6 +2,7 @@
 #include "quire-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "quire-cli-core.h"
 #include "quire-cli-json.h"
@@ -132,11 +133,34 @@ print_each (GVariant *report, const char *name, const char *title, void (*print)
     }
 }
 
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The damaged files that were set aside, whole paths, sorted. */
+static char **
+dup_set_aside (QuireCliCore *core)
+{
+  g_autoptr (GDir) folder = g_dir_open (core->data_folder, 0, NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (strstr (name, "-damaged-") != NULL && g_str_has_suffix (name, ".db"))
+      g_ptr_array_add (paths, g_build_filename (core->data_folder, name, NULL));
+  g_ptr_array_sort (paths, compare_paths);
+  g_ptr_array_add (paths, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
 static void
 print_text (QuireCliCore *core, GVariant *report)
 {
   g_autoptr (GVariant) cache = g_variant_lookup_value (report, "cache", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) library = g_variant_lookup_value (report, "library", G_VARIANT_TYPE_VARDICT);
+  g_auto (GStrv) set_aside = dup_set_aside (core);
   g_autofree char *endpoint =
       g_strdup_printf (_ ("Endpoint: %s"), quire_source_get_endpoint (core->source));
 
@@ -146,6 +170,12 @@ print_text (QuireCliCore *core, GVariant *report)
     print_database (_ ("Cache:"), cache);
   if (library != NULL)
     print_database (_ ("Library:"), library);
+  for (guint i = 0; set_aside[i] != NULL; i++)
+    {
+      g_autofree char *line =
+          g_strdup_printf (_ ("  A damaged one was set aside: %s"), set_aside[i]);
+      print_line (line);
+    }
   print_each (report, "sources", NULL, print_source);
   print_each (report, "requests", _ ("Questions that did not end well:"), print_request);
   print_each (report, "skipped", _ ("Records that were wrong and were left out:"), print_skipped);
@@ -155,6 +185,7 @@ print_text (QuireCliCore *core, GVariant *report)
 static void
 print_json (QuireCliCore *core, GVariant *report, const GError *error)
 {
+  g_auto (GStrv) set_aside = dup_set_aside (core);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   GVariantIter iter;
   const char *name;
@@ -166,6 +197,11 @@ print_json (QuireCliCore *core, GVariant *report, const GError *error)
   quire_cli_json_add_text (builder, "cache_folder", core->cache_folder);
   quire_cli_json_add_text (builder, "data_folder", core->data_folder);
   quire_cli_json_add_text (builder, "error", error ? error->message : NULL);
+  json_builder_set_member_name (builder, "set_aside");
+  json_builder_begin_array (builder);
+  for (guint i = 0; set_aside[i] != NULL; i++)
+    json_builder_add_string_value (builder, set_aside[i]);
+  json_builder_end_array (builder);
   if (report != NULL)
     {
       g_variant_iter_init (&iter, report);

@@ -287,6 +287,7 @@ run (QuireCliCore *core, const Options *options, QuireQuery *query, int limit)
         return quire_cli_fail (error);
       if (newest == QUIRE_DAY_NONE)
         {
+          quire_cli_core_tell_recovery (core);
           if (options->json)
             quire_cli_print_raw ("[]\n");
           else
@@ -299,6 +300,7 @@ run (QuireCliCore *core, const Options *options, QuireQuery *query, int limit)
   g_autoptr (QuireStoreList) list = find_papers (core, query, limit, &error);
   if (list == NULL)
     return quire_cli_fail (error);
+  quire_cli_core_tell_recovery (core);
   if (options->json)
     print_json (list->listings);
   else if (!print_text (core, options, query, list, &error))

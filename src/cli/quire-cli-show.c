@@ -30,6 +30,7 @@ run (QuireCliCore *core, const char *id, gboolean as_json)
   if (listing == NULL)
     return quire_cli_fail (error);
 
+  quire_cli_core_tell_recovery (core);
   if (as_json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -93,6 +93,19 @@ class Storage(Fixture):
             self.assertTrue(kept)
             self.assertEqual(client.sync(*DAYS)['state'], 'not-modified')
 
+    def test_whoever_mends_says_so(self):
+        for command in (['list'], ['show', self.listed[0]['id']]):
+            with self.client() as client:
+                self.assertEqual(client.json('doctor')['set_aside'], [])
+                with open(client.library, 'wb') as file:
+                    file.write(b'This is no database. ' * 1000)
+                result = client.run(*command, '--json')
+                self.assertEqual((result.status, len(result.err.splitlines())), (0, 1), result)
+                self.assertEqual(client.run(*command, '--json').err, '')
+                (kept,) = client.json('doctor')['set_aside']
+                self.assertIn(kept, client.run('doctor').out)
+                self.assertTrue(os.path.exists(kept))
+
     def test_recovered_is_good(self):
         with self.client() as client:
             with open(client.cache, 'wb') as file:
