@@ -34,13 +34,29 @@ copy_name (const char *reason)
                 : g_strconcat (PREFIX, date, SUFFIX, NULL);
 }
 
+/* A clock that was once wrong has left copies of days that are still to come:
+ * they are no newer than any other. */
+static gboolean
+is_of_the_future (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *today = copy_name (NULL);
+
+  return strncmp (name, today, strlen (PREFIX "YYYY-MM-DD")) > 0;
+}
+
 static int
 compare_newest_first (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) b, *(const char *const *) a);
+  const char *const *first = a;
+  const char *const *second = b;
+  int future = is_of_the_future (*first) - is_of_the_future (*second);
+
+  return future != 0 ? future : g_strcmp0 (*second, *first);
 }
 
-/* Full paths, newest first: the date leads in every name. */
+/* Full paths, newest first: the date leads in every name.  What is dated later
+ * than today comes last. */
 static GPtrArray *
 list_copies (const char *library_path)
 {
@@ -122,12 +138,19 @@ copy_into (QuireDatabase *from, const char *path, GError **error)
     return FALSE;
   backup = sqlite3_backup_init (quire_database_get_handle (to), "main",
                                 quire_database_get_handle (from), "main");
+  if (!backup)
+    {
+      quire_database_set_error (to, sqlite3_extended_errcode (quire_database_get_handle (to)),
+                                error);
+      return FALSE;
+    }
   do
     result = sqlite3_backup_step (backup, PAGES_A_STEP);
   while (result == SQLITE_OK);
-  result = sqlite3_backup_finish (backup);
+  sqlite3_backup_finish (backup);
 
-  if (result != SQLITE_OK)
+  /* Of a step that met a lock finishing says nothing. */
+  if (result != SQLITE_DONE)
     {
       quire_database_set_error (to, result, error);
       return FALSE;
@@ -145,7 +168,7 @@ drop_old (const char *library_path)
     {
       const char *path = g_ptr_array_index (copies, i);
 
-      if (is_daily (path) && ++kept > COPIES_KEPT)
+      if (is_daily (path) && !is_of_the_future (path) && ++kept > COPIES_KEPT)
         g_unlink (path);
     }
 }
@@ -183,7 +206,7 @@ quire_library_copies_are_due (const char *library_path)
       const char *path = g_ptr_array_index (copies, i);
       g_autofree char *name = g_path_get_basename (path);
 
-      if (!is_daily (path))
+      if (!is_daily (path) || is_of_the_future (path))
         continue;
       return !g_str_equal (name, today) &&
              quire_store_files_modified (library_path) > quire_store_files_modified (path);

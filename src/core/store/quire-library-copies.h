@@ -20,7 +20,8 @@ gboolean quire_library_copies_are_due (const char *library_path);
 
 gboolean quire_library_copies_exist (const char *library_path);
 
-/* Puts the newest sound copy in place of the library, which must not be there.
+/* Puts the newest sound copy in place of the library, which must not be there;
+ * one dated later than today only after all others.  Under the file's lock.
  * FALSE without an error if there is none. */
 gboolean quire_library_copies_restore (const char *library_path, GError **error);
 

@@ -43,7 +43,11 @@ migrate_cb (QuireDatabase *database, gpointer user_data, GError **error)
 }
 
 static gboolean
-migrate (QuireDatabase *database, const char *path, gint64 version, GError **error)
+migrate (QuireDatabase *database,
+         const char *path,
+         gint64 version,
+         gboolean may_be_new,
+         GError **error)
 {
   gint64 tables;
 
@@ -52,10 +56,10 @@ migrate (QuireDatabase *database, const char *path, gint64 version, GError **err
       if (!quire_database_read_int (database, "SELECT count (*) FROM sqlite_master", &tables,
                                     error))
         return FALSE;
-      if (tables > 0)
+      if (tables > 0 || !may_be_new)
         {
           g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED,
-                       "%s is no library of Quire", path);
+                       tables > 0 ? "%s is no library of Quire" : "%s is empty", path);
           return FALSE;
         }
     }
@@ -72,7 +76,7 @@ migrate (QuireDatabase *database, const char *path, gint64 version, GError **err
 }
 
 QuireDatabase *
-quire_library_schema_open (const char *path, gboolean unclean, GError **error)
+quire_library_schema_open (const char *path, gboolean unclean, gboolean may_be_new, GError **error)
 {
   g_autoptr (QuireDatabase) database = NULL;
   gint64 version;
@@ -84,7 +88,7 @@ quire_library_schema_open (const char *path, gboolean unclean, GError **error)
     return NULL;
   if (unclean && !quire_database_check (database, error))
     return NULL;
-  if (!migrate (database, path, version, error))
+  if (!migrate (database, path, version, may_be_new, error))
     return NULL;
   return g_steal_pointer (&database);
 }

@@ -9,8 +9,12 @@ G_BEGIN_DECLS
  * a verified copy before each. */
 
 /* Opens for writing, makes or migrates.  NEWER leaves the file as it is.
- * unclean: the file was not closed in order, so it is checked all through. */
-QuireDatabase *quire_library_schema_open (const char *path, gboolean unclean, GError **error);
+ * unclean: the file was not closed in order, so it is checked all through.
+ * may_be_new: without it an empty file is DAMAGED: it has been more. */
+QuireDatabase *quire_library_schema_open (const char *path,
+                                          gboolean unclean,
+                                          gboolean may_be_new,
+                                          GError **error);
 
 /* Whether a reader may use the file as it is now: the database that is attached
  * (or opened) under that name. */

@@ -61,12 +61,16 @@ is_damage (const GError *error)
   return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
 }
 
-/* The path is free: a copy takes it, or, without any, a new library will. */
+/* Under the file's lock.  Whatever is at the path, or only beside it, is kept
+ * under another name; a copy takes its place, or, without any, a new library will. */
 static gboolean
 put_copy_back (QuireLibrary *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *damaged = quire_store_files_set_aside (self->path, error);
 
+  if (!damaged)
+    return FALSE;
   if (quire_library_copies_restore (self->path, &local_error))
     g_info ("%s was put back from its newest copy", self->path);
   g_atomic_int_set (&self->mended, TRUE);
@@ -82,16 +86,36 @@ mend (QuireLibrary *self, GError **error)
 {
   g_info ("%s is damaged and is kept under another name", self->path);
   g_clear_pointer (&self->database, quire_database_abandon);
-  quire_store_files_set_aside (self->path);
   return put_copy_back (self, error);
+}
+
+/* Gone or emptied, but there was more: a copy is of it, or its log is left. */
+static gboolean
+is_lost (QuireLibrary *self)
+{
+  return !quire_store_files_is_filled (self->path) &&
+         (quire_library_copies_exist (self->path) || quire_store_files_is_unclean (self->path));
+}
+
+/* Another program is making or mending it, and what both did would be lost. */
+static QuireFileLock *
+take_lock (QuireLibrary *self, GError **error)
+{
+  g_autoptr (QuireFileLock) lock = quire_file_lock_new (self->path);
+
+  if (!quire_file_lock_is_elsewhere (lock))
+    return g_steal_pointer (&lock);
+  g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY,
+               "%s: another program is opening it", self->path);
+  return NULL;
 }
 
 gboolean
 quire_library_open (QuireLibrary *self, GError **error)
 {
-  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
+  g_autoptr (QuireFileLock) lock = NULL;
   g_autoptr (GError) local_error = NULL;
-  gboolean unclean;
+  gboolean may_be_new;
 
   if (self->database && quire_database_is_current (self->database))
     return TRUE;
@@ -99,20 +123,20 @@ quire_library_open (QuireLibrary *self, GError **error)
   if (!quire_store_files_make_folder (self->folder, error))
     return FALSE;
 
-  lock = quire_file_lock_new (self->path);
-  /* Gone, but there was one: mending was cut short, or somebody deleted it. */
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && quire_library_copies_exist (self->path) &&
-      !put_copy_back (self, error))
+  lock = take_lock (self, error);
+  if (!lock || (is_lost (self) && !put_copy_back (self, error)))
     return FALSE;
 
-  unclean = quire_store_files_is_unclean (self->path);
-  self->database = quire_library_schema_open (self->path, unclean, &local_error);
+  may_be_new =
+      !quire_store_files_is_filled (self->path) || !quire_library_copies_exist (self->path);
+  self->database = quire_library_schema_open (self->path, quire_store_files_is_unclean (self->path),
+                                              may_be_new, &local_error);
   if (is_damage (local_error))
     {
       g_clear_error (&local_error);
       if (!mend (self, error))
         return FALSE;
-      self->database = quire_library_schema_open (self->path, TRUE, &local_error);
+      self->database = quire_library_schema_open (self->path, TRUE, TRUE, &local_error);
     }
   if (!self->database)
     {
@@ -126,8 +150,10 @@ quire_library_open (QuireLibrary *self, GError **error)
 static gboolean
 mend_in_use (QuireLibrary *self, GError **error)
 {
-  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = quire_file_lock_new (self->path);
+  g_autoptr (QuireFileLock) lock = take_lock (self, error);
 
+  if (!lock)
+    return FALSE;
   if (quire_database_is_current (self->database))
     return mend (self, error);
   g_clear_pointer (&self->database, quire_database_abandon);
@@ -156,14 +182,14 @@ run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **err
 void
 quire_library_keep_copy (QuireLibrary *self)
 {
-  g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
+  g_autoptr (QuireFileLock) lock = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!self->database || !quire_library_copies_are_due (self->path))
     return;
-  lock = quire_file_lock_new (self->path);
-  if (quire_library_copies_are_due (self->path) &&
-      !quire_library_copies_make (self->database, self->path, NULL, &error))
+  lock = take_lock (self, &error);
+  if (!lock || (quire_library_copies_are_due (self->path) &&
+                !quire_library_copies_make (self->database, self->path, NULL, &error)))
     g_info ("No copy of the library could be made: %s", error->message);
 }
 

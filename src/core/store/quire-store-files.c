@@ -17,6 +17,7 @@
 struct _QuireFileLock
 {
   int descriptor;
+  gboolean is_elsewhere;
 };
 
 static const char *const BESIDE[] = { "", "-wal", "-shm", "-journal" };
@@ -30,12 +31,19 @@ quire_file_lock_new (const char *database_path)
   self->descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   for (int i = 0; self->descriptor >= 0 && i < LOCK_TRIES; i++)
     {
-      if (flock (self->descriptor, LOCK_EX | LOCK_NB) == 0 ||
-          (errno != EWOULDBLOCK && errno != EINTR))
+      self->is_elsewhere = flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 &&
+                           (errno == EWOULDBLOCK || errno == EINTR);
+      if (!self->is_elsewhere)
         break;
       g_usleep (LOCK_PAUSE_USEC);
     }
   return self;
+}
+
+gboolean
+quire_file_lock_is_elsewhere (QuireFileLock *self)
+{
+  return self->is_elsewhere;
 }
 
 void
@@ -104,23 +112,62 @@ damaged_name (const char *path, int number)
   return g_strdup_printf ("%s-damaged-%s-%d.db", stem, date, number);
 }
 
-void
-quire_store_files_set_aside (const char *path)
+gboolean
+quire_store_files_is_there (const char *path)
+{
+  GStatBuf status;
+
+  return g_lstat (path, &status) == 0 || errno != ENOENT;
+}
+
+gboolean
+quire_store_files_is_filled (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? status.st_size > 0 : quire_store_files_is_there (path);
+}
+
+static gboolean
+is_any_there (const char *path)
+{
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (BESIDE) && !found; i++)
+    {
+      g_autofree char *file = g_strconcat (path, BESIDE[i], NULL);
+
+      found = quire_store_files_is_there (file);
+    }
+  return found;
+}
+
+char *
+quire_store_files_set_aside (const char *path, GError **error)
 {
   g_autofree char *name = damaged_name (path, 0);
 
-  for (int number = 1; g_file_test (name, G_FILE_TEST_EXISTS); number++)
+  for (int number = 1; is_any_there (name); number++)
     {
       g_free (name);
       name = damaged_name (path, number);
     }
+
+  /* The database first: cut short after it, the next program finds it gone and
+   * sets the rest aside too.  The other way round it would find a damaged file
+   * without its log and might take it for a sound one. */
   for (gsize i = 0; i < G_N_ELEMENTS (BESIDE); i++)
     {
       g_autofree char *from = g_strconcat (path, BESIDE[i], NULL);
       g_autofree char *to = g_strconcat (name, BESIDE[i], NULL);
 
-      g_rename (from, to);
+      if (g_rename (from, to) == 0 || errno == ENOENT)
+        continue;
+      g_set_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_READ_ONLY, "%s: %s", from,
+                   g_strerror (errno));
+      return NULL;
     }
+  return g_steal_pointer (&name);
 }
 
 gboolean

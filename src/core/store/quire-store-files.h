@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 /* A lock between programs, held until freed. */
 typedef struct _QuireFileLock QuireFileLock;
 
-/* Waits at most ten seconds, then goes on without: a lock only keeps two
- * programs from making or mending the same file, and in a folder where none can
- * be made nothing can be mended either.  Never NULL. */
+/* Waits at most ten seconds, then goes on without.  Never NULL. */
 QuireFileLock *quire_file_lock_new (const char *database_path);
+
+/* Whether another program kept it all that time.  Where no lock can be made at
+ * all (a folder that cannot be written, a file system without locks) it is not. */
+gboolean quire_file_lock_is_elsewhere (QuireFileLock *self);
 void quire_file_lock_free (QuireFileLock *self);
 
 /* Which file is under a path: another one there has another identity. */
@@ -33,8 +35,17 @@ gboolean quire_store_files_make_folder (const char *folder, GError **error);
 /* Deletes the database and what SQLite keeps beside it. */
 void quire_store_files_remove (const char *path);
 
-/* Renames them: "library.db" becomes "library-damaged-2026-03-31T120000Z.db". */
-void quire_store_files_set_aside (const char *path);
+/* Whether there is anything under this very name, be it a link to nothing; and
+ * whether that is a file with something in it.  What cannot be looked at counts
+ * as there: only what is surely gone may be made anew. */
+gboolean quire_store_files_is_there (const char *path);
+gboolean quire_store_files_is_filled (const char *path);
+
+/* Renames them: "library.db" becomes "library-damaged-2026-03-31T120000Z.db".
+ * Also what was left beside a file that is itself gone: a new file under that
+ * name would take the old one's log for its own.  Returns the new name, or NULL
+ * with an error where one stays in the way. */
+char *quire_store_files_set_aside (const char *path, GError **error);
 
 /* Whether a write-ahead log with something in it lies beside: the last program
  * has not closed it, or another one has it open. */

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* What is done for a library that was lost, and that a new one never takes the
+ * place of one that could be brought back. */
+
+#define DAY quire_day_new (2025, 3, 4)
+#define A   "2503.00001"
+#define B   "2503.00002"
+
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    n += g_str_has_prefix (name, prefix);
+  return n;
+}
+
+static char *
+copies_folder (Fixture *self)
+{
+  return g_build_filename (self->data_folder, "copies", NULL);
+}
+
+/* A closed library that has met A and B, of which B is read, and one copy of it. */
+static void
+make_library_with_copy (Fixture *self)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autoptr (QuireChanges) read = NULL;
+
+  fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
+  read = store_set_read (self->store, (const char *const[]){ B, NULL }, TRUE, NULL);
+  fixture_close (self);
+  if (g_file_test (copies, G_FILE_TEST_EXISTS))
+    remove_folder (copies);
+  fixture_open (self);
+  fixture_close (self);
+  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &data, &size, NULL));
+  g_assert_true (g_file_set_contents (to, data, size, NULL));
+}
+
+static void
+assert_whole (Fixture *self)
+{
+  g_autoptr (QuireListing) a = NULL;
+  g_autoptr (QuireListing) b = NULL;
+  g_autofree char *integrity = NULL;
+
+  a = fixture_find (self, A);
+  b = fixture_find (self, B);
+  g_assert_true (quire_listing_get_state (a)->unread);
+  g_assert_false (quire_listing_get_state (b)->unread);
+  integrity = sql_text (self->library_path, "PRAGMA integrity_check");
+  g_assert_cmpstr (integrity, ==, "ok");
+}
+
+static void
+assert_recovered (Fixture *self)
+{
+  g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
+  assert_whole (self);
+}
+
+static void
+test_emptied (Fixture *self, gconstpointer data)
+{
+  make_library_with_copy (self);
+  g_assert_cmpint (truncate (self->library_path, 0), ==, 0);
+  fixture_open (self);
+  assert_recovered (self);
+}
+
+/* As large as a page, and nothing in it. */
+static void
+test_blank (Fixture *self, gconstpointer data)
+{
+  make_library_with_copy (self);
+  g_unlink (self->library_path);
+  g_assert_true (g_file_set_contents (self->library_path, "", 0, NULL));
+  sql_exec (self->library_path, "CREATE TABLE passing (x); DROP TABLE passing");
+  fixture_open (self);
+  assert_recovered (self);
+}
+
+/* There are copies, but none is any good: a new library is made, and opens again. */
+static void
+test_no_sound_copy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autofree char *copy = g_build_filename (copies, "library-2025-01-01.db", NULL);
+
+  make_library_with_copy (self);
+  remove_folder (copies);
+  g_mkdir (copies, 0700);
+  g_assert_true (g_file_set_contents (copy, "not a database, but as long as one", -1, NULL));
+  g_assert_cmpint (truncate (self->library_path, 0), ==, 0);
+  fixture_open (self);
+  g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
+  fixture_close (self);
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+}
+
+/* The log of a library that is gone is not replayed over the copy of it. */
+static void
+test_log_left (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->library_path, "-wal", NULL);
+  sqlite3 *database = NULL;
+
+  make_library_with_copy (self);
+  g_assert_cmpint (sqlite3_open (self->library_path, &database), ==, SQLITE_OK);
+  sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_exec (database,
+                "UPDATE seen SET unread_arrival = 1 - unread_arrival; DELETE FROM reading", NULL,
+                NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (database), ==, "not an error");
+  sqlite3_close (database);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_unlink (self->library_path);
+
+  fixture_open (self);
+  assert_recovered (self);
+  g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+}
+
+/* A link whose folder is not there now (a disk that is not mounted) is no
+ * missing library: it stays. */
+static void
+test_dangling_link (Fixture *self, gconstpointer data)
+{
+  g_autofree char *away = g_build_filename (self->folder, "away.db", NULL);
+  g_autofree char *target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_library_with_copy (self);
+  g_assert_cmpint (g_rename (self->library_path, away), ==, 0);
+  g_assert_cmpint (symlink ("/nowhere/library.db", self->library_path), ==, 0);
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, &error));
+  g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_READ_ONLY);
+  g_assert_null (quire_store_get_recovery (self->store));
+  target = g_file_read_link (self->library_path, NULL);
+  g_assert_cmpstr (target, ==, "/nowhere/library.db");
+}
+
+/* Asked to rename into a name that cannot be: nothing takes the file's place. */
+static void
+test_stays_in_the_way (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may rename everywhere");
+      return;
+    }
+  make_library_with_copy (self);
+  g_assert_true (g_file_set_contents (self->library_path, "xxxxxxxxxxxxxxxxxxxxxxxx", -1, NULL));
+  g_assert_cmpint (g_chmod (self->data_folder, 0500), ==, 0);
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, &error));
+  g_assert_cmpint (g_chmod (self->data_folder, 0700), ==, 0);
+  g_assert_true (g_file_get_contents (self->library_path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "xxxxxxxxxxxxxxxxxxxxxxxx");
+}
+
+/* Somebody writes the copy just now: it is not passed over as unsound. */
+static void
+test_busy_copy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autofree char *older = g_build_filename (copies, "library-2020-01-01.db", NULL);
+  g_autofree char *newer = g_build_filename (copies, "library-2020-01-02.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *holder = NULL;
+
+  make_library_with_copy (self);
+  remove_folder (copies);
+  g_mkdir (copies, 0700);
+  copy_file (self->library_path, older);
+  copy_file (self->library_path, newer);
+  sql_exec (older, "DELETE FROM seen; PRAGMA journal_mode = DELETE");
+  sql_exec (newer, "PRAGMA journal_mode = DELETE");
+  g_unlink (self->library_path);
+  g_assert_cmpint (sqlite3_open (newer, &holder), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, &error));
+  g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY);
+  g_assert_false (g_file_test (self->library_path, G_FILE_TEST_EXISTS));
+  sqlite3_close (holder);
+  fixture_close (self);
+  fixture_open (self);
+  assert_whole (self);
+}
+
+/* Another program makes or mends it just now, and takes its time. */
+static void
+test_locked_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->library_path, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+  int lock;
+
+  make_library_with_copy (self);
+  g_unlink (self->library_path);
+  lock = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, &error));
+  g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY);
+  g_assert_false (g_file_test (self->library_path, G_FILE_TEST_EXISTS));
+  close (lock);
+  fixture_close (self);
+  fixture_open (self);
+  assert_whole (self);
+}
+
+/* A clock that was once wrong: the copy from then is neither the newest, nor
+ * does it keep new ones from being made. */
+static void
+test_future_copy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autofree char *future = g_build_filename (copies, "library-2999-01-01.db", NULL);
+
+  make_library_with_copy (self);
+  copy_file (self->library_path, future);
+  sql_exec (future, "DELETE FROM seen; PRAGMA journal_mode = DELETE");
+  g_unlink (self->library_path);
+  fixture_open (self);
+  assert_recovered (self);
+  fixture_close (self);
+
+  remove_folder (copies);
+  g_mkdir (copies, 0700);
+  copy_file (self->library_path, future);
+  fixture_open (self);
+  fixture_close (self);
+  g_assert_cmpuint (count_files (copies, "library-"), ==, 2);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/store/recovery/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("emptied", test_emptied);
+  ADD ("blank", test_blank);
+  ADD ("no-sound-copy", test_no_sound_copy);
+  ADD ("log-left", test_log_left);
+  ADD ("dangling-link", test_dangling_link);
+  ADD ("stays-in-the-way", test_stays_in_the_way);
+  ADD ("busy-copy", test_busy_copy);
+  ADD ("locked-elsewhere", test_locked_elsewhere);
+  ADD ("future-copy", test_future_copy);
+  return g_test_run ();
+}
