@@ -5,7 +5,8 @@
 
 static const char PUT_OUTCOME[] =
     "INSERT INTO request VALUES (?1, NULL, NULL, ?5, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
-    " state = ?2, message = ?3, at = ?4, checked_at = max (checked_at, ?5)";
+    " state = ?2, message = ?3, at = ?4,"
+    " checked_at = CASE ?5 WHEN 0 THEN checked_at ELSE ?5 END";
 static const char READ_REQUEST[] =
     "SELECT etag, digest, checked_at, state FROM request WHERE day = ?1";
 static const char PUT_HEALTH[] = "REPLACE INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-sync.h"
 
+#include "quire-clock.h"
+
 /* The feed grows over hours, not minutes: asking twice an hour is plenty. */
 #define AFTER_GOOD (30 * 60 * (double) G_USEC_PER_SEC)
 
@@ -14,10 +16,15 @@
 /* No answer makes the source wait longer than this (quire-http.h). */
 #define RETRY_AT_MOST (6 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
+/* What was written by a clock that was ahead of ours by more than this says
+ * nothing; less is a clock that was put right. */
+#define CLOCK_SLACK (60 * 60 * (gint64) G_USEC_PER_SEC)
+
 gboolean
 quire_sync_day_is_settled (QuireDay day, gint64 checked_at)
 {
-  if (day == QUIRE_DAY_NONE || checked_at <= 0)
+  if (day == QUIRE_DAY_NONE || checked_at <= 0 ||
+      checked_at > quire_clock_now_usec () + CLOCK_SLACK)
     return FALSE;
 
   /* The day ends when the next one opens; for three more days a routine run

@@ -73,7 +73,8 @@ void             quire_sync_run_async  (QuireSync           *self,
 QuireSyncResult *quire_sync_run_finish (QuireSync *self, GAsyncResult *result);
 
 /* Whether a day's list is final: it was answered after the source stopped
- * adding to it (three days later). */
+ * adding to it (three days later).  An answer of the future was none: the clock
+ * was ahead. */
 gboolean         quire_sync_day_is_settled (QuireDay day, gint64 checked_at);
 
 /* When the next routine run is due, microseconds since 1970: a while after a

@@ -166,6 +166,27 @@ test_request (Fixture *self, gconstpointer data)
   g_assert_cmpint (same->checked_at, >, good->checked_at);
 }
 
+/* The moment of a good answer is the clock's, also after it was set back. */
+static void
+test_checked_by_a_clock_ahead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireStoreRequest) failed = NULL;
+  g_autoptr (QuireStoreRequest) same = NULL;
+  gint64 ahead = quire_clock_now_usec () + 30 * G_TIME_SPAN_DAY;
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE request SET checked_at = %" G_GINT64_FORMAT, ahead);
+
+  fixture_put (self, DAY, A ":5", A, "", "");
+  sql_exec (self->cache_path, sql);
+  g_assert_true (store_put_outcome (self->store, DAY, "timeout", NULL, NULL));
+  failed = store_request (self->store, DAY, NULL);
+  g_assert_cmpint (failed->checked_at, ==, ahead);
+  g_assert_true (store_put_outcome (self->store, DAY, "not-modified", NULL, NULL));
+  same = store_request (self->store, DAY, NULL);
+  g_assert_cmpint (same->checked_at, <, ahead);
+  g_assert_cmpint (same->checked_at, >, 0);
+}
+
 static void
 test_health (Fixture *self, gconstpointer data)
 {
@@ -317,6 +338,7 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("days", test_days);
   ADD ("request", test_request);
+  ADD ("checked-by-a-clock-ahead", test_checked_by_a_clock_ahead);
   ADD ("health", test_health);
   ADD ("examine", test_examine);
   ADD ("cancel", test_cancel);

@@ -68,6 +68,18 @@ test_settled (void)
   g_assert_false (quire_sync_day_is_settled (QUIRE_DAY_NONE, final));
 }
 
+/* The clock stands at NOW: what is later was written before it was set back. */
+static void
+test_settled_by_a_clock_ahead (void)
+{
+  QuireDay day = quire_day_new (2026, 3, 30);
+
+  g_assert_false (quire_sync_day_is_settled (day, NOW));
+  g_assert_false (quire_sync_day_is_settled (day, NOW + 30 * 24 * HOUR));
+  g_assert_true (quire_sync_day_is_settled (day - 10, NOW));
+  g_assert_false (quire_sync_day_is_settled (day - 10, NOW + 30 * 24 * HOUR));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,6 +90,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-schedule/never-before-retry-at", test_never_before_retry_at);
   g_test_add_func ("/sync-schedule/clock-was-set-back", test_clock_was_set_back);
   g_test_add_func ("/sync-schedule/settled", test_settled);
+  g_test_add_func ("/sync-schedule/settled-by-a-clock-ahead", test_settled_by_a_clock_ahead);
 
   return g_test_run ();
 }
