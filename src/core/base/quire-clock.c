@@ -55,3 +55,9 @@ quire_clock_now (void)
 
   return g_date_time_add (seconds, now % G_USEC_PER_SEC);
 }
+
+gboolean
+quire_clock_must_wait (gint64 until, gint64 now)
+{
+  return until > now && until - now <= QUIRE_CLOCK_LONGEST_WAIT;
+}

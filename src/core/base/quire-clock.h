@@ -15,4 +15,11 @@ GDateTime *quire_clock_now      (void);
 /* Now, in microseconds since 1970; what the databases keep. */
 gint64     quire_clock_now_usec (void);
 
+/* Nobody is made to wait longer: microseconds. */
+#define QUIRE_CLOCK_LONGEST_WAIT (6 * G_TIME_SPAN_HOUR)
+
+/* Whether one has to wait now, until then: a moment further ahead than the longest
+ * wait was written before the clock was set back.  Pure. */
+gboolean   quire_clock_must_wait (gint64 until, gint64 now);
+
 G_END_DECLS

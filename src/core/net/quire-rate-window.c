@@ -3,8 +3,9 @@
 
 #include <libsoup/soup.h>
 
+#include "quire-clock.h"
+
 #define SHORTEST (30 * G_TIME_SPAN_SECOND)
-#define LONGEST  (6 * G_TIME_SPAN_HOUR)
 #define USUAL    (60 * G_TIME_SPAN_SECOND)
 
 /* Answers of one window name an end that differs by the rounding to seconds
@@ -96,9 +97,7 @@ find_smallest (const char *header,
 static gboolean
 is_over (const QuireRateWindow *self, gint64 now)
 {
-  /* An end that is further off than any server may name was computed before
-   * the clock was set back. */
-  return now >= self->resets_at || self->resets_at - now > LONGEST;
+  return !quire_clock_must_wait (self->resets_at, now);
 }
 
 void
@@ -118,7 +117,7 @@ quire_rate_window_read (QuireRateWindow *self,
   if (!find_smallest (rate_limit, "r", "t", &left, &seconds) || seconds < 0)
     return;
 
-  seconds = MIN (seconds, LONGEST / G_TIME_SPAN_SECOND);
+  seconds = MIN (seconds, QUIRE_CLOCK_LONGEST_WAIT / G_TIME_SPAN_SECOND);
 
   /* Requests that are under way were not counted yet when this answer was
    * made, so within one window the count only falls. */
@@ -163,7 +162,7 @@ quire_rate_window_next (const QuireRateWindow *self, gboolean patient, gint64 no
 {
   gint64 reserve = patient ? self->quota / 10 : 0;
 
-  if (self->blocked_until > now && self->blocked_until - now <= LONGEST)
+  if (quire_clock_must_wait (self->blocked_until, now))
     return self->blocked_until;
   if (is_over (self, now) || self->left > reserve)
     return 0;
@@ -199,5 +198,5 @@ quire_rate_retry_at (const char *retry_after, const char *rate_limit, gint64 now
 gint64
 quire_rate_clamp (gint64 when, gint64 now)
 {
-  return CLAMP (when, now + SHORTEST, now + LONGEST);
+  return CLAMP (when, now + SHORTEST, now + QUIRE_CLOCK_LONGEST_WAIT);
 }

@@ -58,31 +58,6 @@ quire_cache_request_read (QuireDatabase *database, QuireDay day, GError **error)
   return g_steal_pointer (&request);
 }
 
-gboolean
-quire_cache_health_put (QuireDatabase *database,
-                        const char *source,
-                        const QuireStoreHealth *health,
-                        GError **error)
-{
-  g_autoptr (GString) errors = g_string_new (NULL);
-  QuireStatement *statement = quire_database_prepare (database, PUT_HEALTH, error);
-
-  if (!statement)
-    return FALSE;
-  for (guint i = 0; health->errors && i < health->errors->len; i++)
-    g_string_append_printf (errors, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
-                            g_array_index (health->errors, gint64, i));
-
-  quire_statement_bind_text (statement, 1, source);
-  quire_statement_bind_int (statement, 2, health->last_good);
-  quire_statement_bind_int (statement, 3, health->retry_at);
-  quire_statement_bind_text (statement, 4, health->retry_state);
-  quire_statement_bind_text (statement, 5, health->last_state);
-  quire_statement_bind_text (statement, 6, health->last_message);
-  quire_statement_bind_text (statement, 7, errors->str);
-  return quire_database_run (database, statement, error);
-}
-
 static void
 read_errors (GArray *errors, const char *text)
 {
@@ -122,4 +97,87 @@ quire_cache_health_read (QuireDatabase *database, const char *source, GError **e
       read_errors (health->errors, quire_statement_get_text (statement, 5));
     }
   return g_steal_pointer (&health);
+}
+
+typedef struct
+{
+  const char *source;
+  const QuireStoreHealth *health;
+} PutHealth;
+
+static gboolean
+is_among (GArray *errors, gint64 at)
+{
+  for (guint i = 0; errors && i < errors->len; i++)
+    if (g_array_index (errors, gint64, i) == at)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_error (GString *text, gint64 at)
+{
+  g_string_append_printf (text, "%s%" G_GINT64_FORMAT, text->len > 0 ? "," : "", at);
+}
+
+/* What is given, and of what another program wrote what came in the last hour. */
+static char *
+merge_errors (GArray *given, GArray *stored, gint64 now)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; given && i < given->len; i++)
+    append_error (text, g_array_index (given, gint64, i));
+  for (guint i = 0; i < stored->len; i++)
+    {
+      gint64 at = g_array_index (stored, gint64, i);
+
+      if (at > now - G_TIME_SPAN_HOUR && at <= now && !is_among (given, at))
+        append_error (text, at);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+put_health_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  PutHealth *job = user_data;
+  const QuireStoreHealth *given = job->health;
+  g_autoptr (QuireStoreHealth) stored = quire_cache_health_read (database, job->source, error);
+  g_autofree char *errors = NULL;
+  gint64 now = quire_clock_now_usec ();
+  const QuireStoreHealth *good = given;
+  const QuireStoreHealth *wait = given;
+  QuireStatement *statement;
+
+  if (!stored)
+    return FALSE;
+  if (stored->last_good > given->last_good && stored->last_good <= now)
+    good = stored;
+  if (stored->retry_at > given->retry_at && quire_clock_must_wait (stored->retry_at, now))
+    wait = stored;
+  errors = merge_errors (given->errors, stored->errors, now);
+
+  statement = quire_database_prepare (database, PUT_HEALTH, error);
+  if (!statement)
+    return FALSE;
+  quire_statement_bind_text (statement, 1, job->source);
+  quire_statement_bind_int (statement, 2, good->last_good);
+  quire_statement_bind_int (statement, 3, wait->retry_at);
+  quire_statement_bind_text (statement, 4, wait->retry_state);
+  quire_statement_bind_text (statement, 5, given->last_state);
+  quire_statement_bind_text (statement, 6, given->last_message);
+  quire_statement_bind_text (statement, 7, errors);
+  return quire_database_run (database, statement, error);
+}
+
+gboolean
+quire_cache_health_put (QuireDatabase *database,
+                        const char *source,
+                        const QuireStoreHealth *health,
+                        GError **error)
+{
+  PutHealth job = { source, health };
+
+  return quire_database_write (database, put_health_cb, &job, error);
 }

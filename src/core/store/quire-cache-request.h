@@ -15,6 +15,8 @@ gboolean quire_cache_request_put_outcome (QuireDatabase *database,
                                           GError **error);
 QuireStoreRequest *quire_cache_request_read (QuireDatabase *database, QuireDay day, GError **error);
 
+/* What another program wrote meanwhile is kept: its wait, where that is longer and
+ * not over, and its errors of the last hour. */
 gboolean quire_cache_health_put (QuireDatabase *database,
                                  const char *source,
                                  const QuireStoreHealth *health,

@@ -143,7 +143,8 @@ void            quire_store_put_outcome_async  (QuireStore *self, QuireDay day, 
                                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean        quire_store_put_outcome_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
-/* What a source's health is now; source is its id. */
+/* What a source's health is now; source is its id.  What another program
+ * learnt meanwhile stays: the later wait, the errors. */
 void            quire_store_put_health_async  (QuireStore *self, const char *source, const QuireStoreHealth *health,
                                                GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);

@@ -1,26 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-sync-health.h"
 
+#include "quire-clock.h"
+
 #define HOUR (60 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* No answer makes the source wait longer than this (quire-http.h). */
-#define RETRY_AT_MOST (6 * HOUR)
-
 /* Helpers */
-
-/* Whether a wait still holds; a moment far ahead means that the clock was set back since. */
-static gboolean
-health_is_held (const QuireStoreHealth *health, gint64 now)
-{
-  return health->retry_at > now && health->retry_at <= now + RETRY_AT_MOST;
-}
 
 /* Answers that were on their way when the source refused another come after it:
  * none of them shortens a wait. */
 static void
 health_set_retry (QuireStoreHealth *health, gint64 retry_at, const char *state, gint64 now)
 {
-  if (health_is_held (health, now) && health->retry_at >= retry_at)
+  if (quire_clock_must_wait (health->retry_at, now) && health->retry_at >= retry_at)
     return;
   health->retry_at = retry_at;
   g_clear_pointer (&health->retry_state, g_free);
@@ -65,7 +57,7 @@ quire_sync_health_get_blocked_until (const QuireStoreHealth *health,
 {
   gint64 errors_end = health_get_errors_end (health, now);
 
-  if (health_is_held (health, now) && health->retry_at > errors_end)
+  if (quire_clock_must_wait (health->retry_at, now) && health->retry_at > errors_end)
     {
       if (!quire_sync_state_from_name (health->retry_state, state))
         *state = QUIRE_SYNC_RATE_LIMITED;

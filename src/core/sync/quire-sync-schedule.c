@@ -13,9 +13,6 @@
 /* Everybody who was told the same moment should not come at the same moment. */
 #define AFTER_RETRY_SPREAD (30 * (double) G_USEC_PER_SEC)
 
-/* No answer makes the source wait longer than this (quire-http.h). */
-#define RETRY_AT_MOST (6 * 60 * 60 * (gint64) G_USEC_PER_SEC)
-
 /* What was written by a clock that was ahead of ours by more than this says
  * nothing; less is a clock that was put right. */
 #define CLOCK_SLACK (60 * 60 * (gint64) G_USEC_PER_SEC)
@@ -47,8 +44,7 @@ quire_sync_next_due (QuireSyncState last,
     wait = MIN (AFTER_FAILURE * (1u << CLAMP (failures, 1, 17) >> 1), AFTER_FAILURE_AT_MOST);
 
   gint64 due = now + (gint64) (wait * (0.75 + 0.5 * share));
-  /* A moment far ahead means that the clock was set back since. */
-  if (retry_at > 0 && retry_at <= now + RETRY_AT_MOST)
+  if (quire_clock_must_wait (retry_at, now))
     due = MAX (due, retry_at + (gint64) (AFTER_RETRY_SPREAD * share));
   return due;
 }

@@ -154,7 +154,8 @@ health_put_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (!quire_store_put_health_finish (QUIRE_STORE (object), result, &error))
+  if (!quire_store_put_health_finish (QUIRE_STORE (object), result, &error) &&
+      !state_is_storage_failure (run->result->state))
     run_take_state (run, quire_sync_state_from_error (error), error->message, 0);
   run_return (task);
 }
@@ -173,15 +174,18 @@ run_end (GTask *task)
       run->result->retry_at =
           quire_sync_health_get_blocked_until (self->health, quire_clock_now_usec (), &blocked);
     }
-  /* A store that failed cannot be told. */
-  if (self->health == NULL || state_is_storage_failure (state))
+  /* A store that failed may fail again, and may take its time: it is only told
+   * what the source must be spared. */
+  gboolean failed = state_is_storage_failure (state);
+  if (self->health == NULL ||
+      (failed && self->health->retry_at == 0 && self->health->errors->len == 0))
     {
       run_return (task);
       return;
     }
 
-  /* That somebody stopped it says nothing of the source. */
-  if (state != QUIRE_SYNC_CANCELLED)
+  /* That somebody stopped it, or the disk is full, says nothing of the source. */
+  if (state != QUIRE_SYNC_CANCELLED && !failed)
     {
       g_autofree char *message =
           quire_sync_state_is_good (state)

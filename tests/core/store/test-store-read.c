@@ -176,13 +176,13 @@ test_checked_by_a_clock_ahead (Fixture *self, gconstpointer data)
   g_autofree char *sql =
       g_strdup_printf ("UPDATE request SET checked_at = %" G_GINT64_FORMAT, ahead);
 
-  fixture_put (self, DAY, A ":5", A, "", "");
+  fixture_put (self, DAY + 9, "2503.00099:5", "2503.00099", "", "");
   sql_exec (self->cache_path, sql);
-  g_assert_true (store_put_outcome (self->store, DAY, "timeout", NULL, NULL));
-  failed = store_request (self->store, DAY, NULL);
+  g_assert_true (store_put_outcome (self->store, DAY + 9, "timeout", NULL, NULL));
+  failed = store_request (self->store, DAY + 9, NULL);
   g_assert_cmpint (failed->checked_at, ==, ahead);
-  g_assert_true (store_put_outcome (self->store, DAY, "not-modified", NULL, NULL));
-  same = store_request (self->store, DAY, NULL);
+  g_assert_true (store_put_outcome (self->store, DAY + 9, "not-modified", NULL, NULL));
+  same = store_request (self->store, DAY + 9, NULL);
   g_assert_cmpint (same->checked_at, <, ahead);
   g_assert_cmpint (same->checked_at, >, 0);
 }
@@ -216,6 +216,57 @@ test_health (Fixture *self, gconstpointer data)
   g_assert_cmpstr (kept->last_state, ==, "server-error");
   g_assert_cmpstr (kept->last_message, ==, "It is down");
   g_assert_cmpmem (kept->errors->data, kept->errors->len * sizeof (gint64), times, sizeof times);
+}
+
+static GArray *
+array_of (gint64 value)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (array, value);
+  return array;
+}
+
+/* Two programs wrote down what each of them learnt. */
+static void
+test_health_of_two (Fixture *self, gconstpointer data)
+{
+  gint64 now = quire_clock_now_usec ();
+  g_autoptr (GArray) early = array_of (now - 2 * G_TIME_SPAN_MINUTE);
+  g_autoptr (GArray) late = array_of (now - G_TIME_SPAN_MINUTE);
+  g_autoptr (GArray) old = array_of (now - 2 * G_TIME_SPAN_HOUR);
+  g_autoptr (QuireStoreHealth) kept = NULL;
+  QuireStoreHealth over = { .retry_at = now - 1, .errors = old };
+  QuireStoreHealth refused = { .last_good = now - 5,
+                               .retry_at = now + G_TIME_SPAN_HOUR,
+                               .retry_state = (char *) "rate-limited",
+                               .errors = early };
+  QuireStoreHealth well = { .last_good = now - 9, .last_state = (char *) "ok", .errors = late };
+
+  g_assert_true (store_put_health (self->store, "huggingface", &over, NULL));
+  g_assert_true (store_put_health (self->store, "huggingface", &refused, NULL));
+  g_assert_true (store_put_health (self->store, "huggingface", &well, NULL));
+  g_assert_true (store_put_health (self->store, "huggingface", &well, NULL));
+  kept = store_health (self->store, "huggingface", NULL);
+  g_assert_cmpint (kept->last_good, ==, now - 5);
+  g_assert_cmpint (kept->retry_at, ==, refused.retry_at);
+  g_assert_cmpstr (kept->retry_state, ==, "rate-limited");
+  g_assert_cmpstr (kept->last_state, ==, "ok");
+  g_assert_cmpuint (kept->errors->len, ==, 2);
+  g_assert_cmpint (g_array_index (kept->errors, gint64, 0), ==, now - G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (g_array_index (kept->errors, gint64, 1), ==, now - 2 * G_TIME_SPAN_MINUTE);
+
+  /* Neither one that is over nor one from before the clock was set back. */
+  sql_exec (self->cache_path, "UPDATE source SET retry_at = retry_at - 7200000000");
+  g_assert_true (store_put_health (self->store, "huggingface", &well, NULL));
+  g_clear_pointer (&kept, quire_store_health_free);
+  kept = store_health (self->store, "huggingface", NULL);
+  g_assert_cmpint (kept->retry_at, ==, 0);
+  sql_exec (self->cache_path, "UPDATE source SET retry_at = 9000000000000000");
+  g_assert_true (store_put_health (self->store, "huggingface", &well, NULL));
+  g_clear_pointer (&kept, quire_store_health_free);
+  kept = store_health (self->store, "huggingface", NULL);
+  g_assert_cmpint (kept->retry_at, ==, 0);
 }
 
 static guint64
@@ -340,6 +391,7 @@ main (int argc, char **argv)
   ADD ("request", test_request);
   ADD ("checked-by-a-clock-ahead", test_checked_by_a_clock_ahead);
   ADD ("health", test_health);
+  ADD ("health-of-two", test_health_of_two);
   ADD ("examine", test_examine);
   ADD ("cancel", test_cancel);
   g_test_add_func ("/store/read/interrupt", test_interrupt);

@@ -441,6 +441,35 @@ test_ends_early (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
 }
 
+/* The library cannot be written, the cache can. */
+static void
+test_wait_outlives_a_bad_disk (Fixture *fixture, gconstpointer data)
+{
+  const QuireDay days[] = { quire_day_new (2026, 3, 31), quire_day_new (2026, 3, 30) };
+  QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 2 };
+  g_autofree char *path = g_build_filename (fixture->folder, "data", "library.db", NULL);
+  g_autofree char *aside = g_strconcat (path, "-aside", NULL);
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  quire_test_server_add_fault (fixture->server, "rate-limited:3600@2026-03-30");
+  g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
+  assert_state (result, "storage-read-only");
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
+
+  quire_store_health_async (fixture->store, quire_source_get_id (fixture->source), NULL, ready_cb,
+                            &done);
+  wait_for (&done);
+  g_autoptr (QuireStoreHealth) health = quire_store_health_finish (fixture->store, done, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (health->retry_at, >, 0);
+  g_assert_cmpstr (health->retry_state, ==, "rate-limited");
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+}
+
 static void
 test_refusals_in_a_row (Fixture *fixture, gconstpointer data)
 {
@@ -549,6 +578,7 @@ main (int argc, char **argv)
   ADD ("cancelled-between", test_cancelled_between);
   ADD ("one-bad-day", test_one_bad_day);
   ADD ("ends-early", test_ends_early);
+  ADD ("wait-outlives-a-bad-disk", test_wait_outlives_a_bad_disk);
   ADD ("refusals-in-a-row", test_refusals_in_a_row);
   ADD ("not-open-yet", test_not_open_yet);
   ADD ("archive-resumes", test_archive_resumes);
