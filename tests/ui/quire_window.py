@@ -101,18 +101,25 @@ class Window:
             return button
         return None
 
+    def _find(self):
+        """Its number; not at once where some other window goes while xdotool looks."""
+        def search():
+            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                    str(self.process.pid)], check=False, capture_output=True,
+                                   text=True)
+            return found.returncode == 0 and found.stdout.split()
+
+        return wait_for('the window', search)[-1]
+
     def key(self, *keys):
         """As typed: the window manager gives the window the keyboard."""
-        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
-                        str(self.process.pid)], check=True, stdout=subprocess.DEVNULL)
+        self._find()
         for key in keys:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
 
     def click(self, right, down, button=1):
         """At this part of the window's width and height."""
-        found = subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
-                                str(self.process.pid)], check=True, capture_output=True, text=True)
-        window = found.stdout.split()[-1]
+        window = self._find()
         size = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], check=True,
                               capture_output=True, text=True).stdout
         size = dict(line.split('=') for line in size.split())
