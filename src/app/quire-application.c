@@ -93,7 +93,6 @@ ask_first_papers (QuireApplication *self)
   QuireSettings *settings = quire_context_get_settings (self->context);
   QuirePaperList *list = quire_context_get_list (self->context);
   QuireDay today = quire_context_get_today (self->context);
-  QuireDayRange days;
   QuireQuery query;
   QuireView view;
 
@@ -104,10 +103,6 @@ ask_first_papers (QuireApplication *self)
     quire_paper_list_hold_at (list, guess_first_cards (settings));
   query = quire_view_get_query (&view, today);
   quire_paper_list_set_query (list, &query);
-
-  days = quire_view_get_days (&view, today);
-  if (days.first != QUIRE_DAY_NONE)
-    quire_days_load (quire_context_get_days (self->context), days);
 }
 
 static void

@@ -57,6 +57,8 @@ quire_context_new (QuireSettings *settings,
   self->refresher = g_object_ref (refresher);
   self->days = quire_days_new (store);
   self->list = quire_paper_list_new (store);
+  g_signal_connect_object (refresher, "day-done", G_CALLBACK (quire_days_load_again), self->days,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

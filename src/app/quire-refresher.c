@@ -48,6 +48,7 @@ enum
 enum
 {
   CHANGED,
+  DAY_DONE,
   FINISHED,
   TICK,
   N_SIGNALS
@@ -97,6 +98,7 @@ day_done_cb (QuireRefresher *self, guint day, guint state)
     }
 
   g_hash_table_insert (self->outcomes, GUINT_TO_POINTER (day), GUINT_TO_POINTER (state + 1));
+  g_signal_emit (self, signals[DAY_DONE], 0, day);
   emit_changed (self);
 }
 
@@ -358,6 +360,8 @@ quire_refresher_class_init (QuireRefresherClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[DAY_DONE] = g_signal_new ("day-done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[FINISHED] =
       g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);

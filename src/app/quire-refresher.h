@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *
  * Properties: "running" (boolean): a run other than the archive's is under way.
  * Signals: "changed" (): what is fetched, or how it went, is another now;
+ * "day-done" (guint day): an answer for it is stored, or there was none;
  * "finished" (QuireSyncResult *, gboolean asked): a run ended that was not cancelled, asked
  * by the user or not; "tick" (): a minute passed. */
 

@@ -168,12 +168,100 @@ test_follows (Fixture *self, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+wait_for_papers (Fixture *self, QuireDay day, int n_papers)
+{
+  while (!quire_days_lookup (self->days, day) ||
+         quire_days_lookup (self->days, day)->papers != n_papers)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A day far from what is looked at, while all are read and after. */
+static void
+test_all_follow (Fixture *self, gconstpointer data)
+{
+  put_day (self, TODAY - 400, 3);
+  quire_days_load (self->days, (QuireDayRange){ TODAY, TODAY });
+  quire_days_load_all (self->days);
+  put_day (self, TODAY - 500, 4);
+  wait_until_loaded (self);
+  g_assert_cmpint (quire_days_lookup (self->days, TODAY - 400)->papers, ==, 3);
+
+  wait_for_papers (self, TODAY - 500, 4);
+  put_day (self, TODAY - 400, 2);
+  wait_for_papers (self, TODAY - 400, 2);
+  put_day (self, quire_day_feed_begin (), 1);
+  wait_for_papers (self, quire_day_feed_begin (), 1);
+}
+
+/* A day without papers changes nothing that the store would tell of. */
+static void
+test_empty (Fixture *self, gconstpointer data)
+{
+  quire_days_load_all (self->days);
+  wait_until_loaded (self);
+  put_day (self, TODAY, 0);
+  quire_days_load_again (self->days, TODAY);
+  wait_for_papers (self, TODAY, 0);
+}
+
+static void
+set_read (Fixture *self, const char *id)
+{
+  const char *const ids[] = { id, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (QuireChanges) changes = NULL;
+
+  quire_store_set_read_async (self->store, ids, TRUE, NULL, keep_result_cb, &result);
+  changes = quire_store_set_read_finish (self->store, wait_for (&result), NULL);
+  g_assert_nonnull (changes);
+}
+
+static void
+test_read (Fixture *self, gconstpointer data)
+{
+  const QuireDay day = TODAY - 9;
+  g_autofree char *id = g_strdup_printf ("2511.%05u", (day % 900) * 100);
+
+  put_day (self, day, 3);
+  quire_days_load_all (self->days);
+  wait_until_loaded (self);
+  quire_days_load (self->days, (QuireDayRange){ day, day });
+  g_assert_cmpint (quire_days_lookup (self->days, day)->unread, ==, 3);
+
+  set_read (self, id);
+  while (quire_days_lookup (self->days, day)->unread != 2)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_cleared (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  put_day (self, TODAY, 3);
+  put_day (self, TODAY - 100, 3);
+  quire_days_load_all (self->days);
+  wait_until_loaded (self);
+  g_assert_cmpuint (quire_days_get_n (self->days), ==, 2);
+
+  quire_store_clear_cache_async (self->store, NULL, keep_result_cb, &result);
+  g_assert_true (quire_store_clear_cache_finish (self->store, wait_for (&result), NULL));
+  while (quire_days_get_n (self->days) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("QUIRE_NOW", "2025-11-20T18:00:00Z", TRUE);
   g_test_add ("/days/seek", Fixture, NULL, set_up, test_seek, tear_down);
   g_test_add ("/days/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/days/follows", Fixture, NULL, set_up, test_follows, tear_down);
+  g_test_add ("/days/all-follow", Fixture, NULL, set_up, test_all_follow, tear_down);
+  g_test_add ("/days/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/days/read", Fixture, NULL, set_up, test_read, tear_down);
+  g_test_add ("/days/cleared", Fixture, NULL, set_up, test_cleared, tear_down);
   return g_test_run ();
 }

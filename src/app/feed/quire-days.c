@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-days.h"
 
+#include "quire-clock.h"
+
+/* So many days are asked for at once: other questions need not wait for more. */
+#define DAYS_AT_ONCE 60
+
 struct _QuireDays
 {
   GObject parent_instance;
@@ -9,10 +14,12 @@ struct _QuireDays
   GCancellable *cancellable;
   GHashTable *infos; /* QuireDay -> QuireDayInfo */
   QuireDayRange wanted;
+  gboolean wanted_stale; /* it has to be read (again), before all else */
+  GArray *stale;         /* of QuireDayRange: what else has to be, the last one first */
+  guint idle;
   gboolean all;
   gboolean loaded;
   gboolean reading;
-  gboolean stale; /* something was written while reading */
 };
 
 enum
@@ -33,7 +40,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QuireDays, quire_days, G_TYPE_OBJECT)
 
-static void read_days (QuireDays *self);
+static void read_later (QuireDays *self);
 
 static gboolean
 info_equal (const QuireDayInfo *a, const QuireDayInfo *b)
@@ -77,11 +84,62 @@ take (QuireDays *self, GArray *days, QuireDayRange range)
   return changed;
 }
 
+/* Ranges that touch become one: many days in a row are written in a row. */
+static void
+add_stale (QuireDays *self, QuireDayRange range)
+{
+  if (range.first > range.last)
+    return;
+
+  for (guint i = 0; i < self->stale->len; i++)
+    {
+      const QuireDayRange *other = &g_array_index (self->stale, QuireDayRange, i);
+
+      if (range.first > other->last + 1 || other->first > range.last + 1)
+        continue;
+
+      range.first = MIN (range.first, other->first);
+      range.last = MAX (range.last, other->last);
+      g_array_remove_index (self->stale, i);
+      i = G_MAXUINT; /* it may touch one that was passed over: from the beginning */
+    }
+
+  g_array_append_val (self->stale, range);
+}
+
+/* What to read next, of a long range its newest days; FALSE for nothing. */
+static gboolean
+pop_stale (QuireDays *self, QuireDayRange *range)
+{
+  QuireDayRange *last;
+
+  if (self->wanted_stale)
+    {
+      self->wanted_stale = FALSE;
+      *range = self->wanted;
+      return TRUE;
+    }
+
+  if (self->stale->len == 0)
+    return FALSE;
+
+  last = &g_array_index (self->stale, QuireDayRange, self->stale->len - 1);
+  *range = *last;
+  if (range->last - range->first < DAYS_AT_ONCE)
+    {
+      g_array_set_size (self->stale, self->stale->len - 1);
+      return TRUE;
+    }
+
+  range->first = range->last - DAYS_AT_ONCE + 1;
+  last->last = range->first - 1;
+  return TRUE;
+}
+
 typedef struct
 {
-  QuireDays *days; /* a weak pointer would do, but the read is cancelled first */
+  QuireDays *days;
   QuireDayRange range;
-  gboolean all;
 } Read;
 
 static void
@@ -106,54 +164,88 @@ days_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->reading = FALSE;
   if (!days)
-    return; /* the list that stands beside it says what is wrong with the store */
+    {
+      /* The list that stands beside it says what is wrong with the store. */
+      add_stale (self, read->range);
+      return;
+    }
 
   changed = take (self, days, read->range);
+  read_later (self);
 
-  if (read->all && !self->loaded)
+  if (self->all && !self->loaded && self->stale->len == 0)
     {
       self->loaded = TRUE;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADED]);
       changed = TRUE;
     }
 
-  if (self->stale || (self->all && !read->all))
-    read_days (self);
-
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-read_days (QuireDays *self)
+read_now (QuireDays *self)
 {
   g_autoptr (Read) read = NULL;
+  QuireDayRange range;
 
-  if (self->reading)
-    {
-      self->stale = TRUE;
-      return;
-    }
-
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (self->reading || !self->store || !pop_stale (self, &range))
     return;
 
   read = g_new0 (Read, 1);
   read->days = g_object_ref (self);
-  read->all = self->all;
-  read->range = self->all ? (QuireDayRange){ 1, G_MAXINT } : self->wanted;
-
+  read->range = range;
   self->reading = TRUE;
-  self->stale = FALSE;
-  quire_store_days_async (self->store, read->range, self->cancellable, days_cb, read);
-  read = NULL;
+  quire_store_days_async (self->store, range, self->cancellable, days_cb, g_steal_pointer (&read));
 }
 
-static void
-store_changed_cb (QuireDays *self)
+static gboolean
+idle_cb (gpointer user_data)
 {
-  if (self->all || self->wanted.first != QUIRE_DAY_NONE)
-    read_days (self);
+  QuireDays *self = user_data;
+
+  self->idle = 0;
+  read_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several writes that come together are one question. */
+static void
+read_later (QuireDays *self)
+{
+  if (self->idle == 0 && self->store && (self->wanted_stale || self->stale->len > 0))
+    self->idle = g_idle_add (idle_cb, self);
+}
+
+static QuireDayRange
+get_all_days (void)
+{
+  g_autoptr (GDateTime) now = quire_clock_now ();
+
+  return (QuireDayRange){ quire_day_feed_begin (), quire_day_current (now) };
+}
+
+/* A write to a day's list touches that day alone.  What the user marks touches
+ * the days on which the paper is listed: those that are looked at and today are
+ * read again, any other when it is looked at next. */
+static void
+store_changed_cb (QuireDays *self, QuireChanges *changes)
+{
+  QuireDayRange all = get_all_days ();
+  QuireDay day = quire_changes_get_day (changes);
+
+  if (day != QUIRE_DAY_NONE)
+    add_stale (self, (QuireDayRange){ day, day });
+  else if (quire_changes_is_empty (changes) && self->all)
+    add_stale (self, all);
+  else
+    add_stale (self, (QuireDayRange){ all.last, all.last });
+
+  if (day == QUIRE_DAY_NONE)
+    self->wanted_stale = self->wanted.first != QUIRE_DAY_NONE;
+
+  read_later (self);
 }
 
 static void
@@ -162,8 +254,7 @@ quire_days_dispose (GObject *object)
   QuireDays *self = QUIRE_DAYS (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->store)
-    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (quire_days_parent_class)->dispose (object);
@@ -176,6 +267,7 @@ quire_days_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->infos, g_hash_table_unref);
+  g_clear_pointer (&self->stale, g_array_unref);
 
   G_OBJECT_CLASS (quire_days_parent_class)->finalize (object);
 }
@@ -217,6 +309,7 @@ quire_days_init (QuireDays *self)
 {
   self->cancellable = g_cancellable_new ();
   self->infos = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->stale = g_array_new (FALSE, FALSE, sizeof (QuireDayRange));
 }
 
 QuireDays *
@@ -225,7 +318,8 @@ quire_days_new (QuireStore *store)
   QuireDays *self = g_object_new (QUIRE_TYPE_DAYS, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -233,8 +327,8 @@ void
 quire_days_load (QuireDays *self, QuireDayRange range)
 {
   self->wanted = range;
-  if (!self->all)
-    read_days (self);
+  self->wanted_stale = TRUE;
+  read_now (self);
 }
 
 void
@@ -244,7 +338,18 @@ quire_days_load_all (QuireDays *self)
     return;
 
   self->all = TRUE;
-  read_days (self);
+  add_stale (self, get_all_days ());
+  read_later (self);
+}
+
+void
+quire_days_load_again (QuireDays *self, QuireDay day)
+{
+  if (day == QUIRE_DAY_NONE)
+    return;
+
+  add_stale (self, (QuireDayRange){ day, day });
+  read_later (self);
 }
 
 gboolean

@@ -17,9 +17,17 @@ G_DECLARE_FINAL_TYPE (QuireDays, quire_days, QUIRE, DAYS, GObject)
 
 QuireDays          *quire_days_new        (QuireStore *store);
 
-/* Reads these days; with load_all all there are, and from then on. */
+/* Reads these days: what is looked at now.  How many of them are unread is kept
+ * true, as for today; of other days it is true when they are loaded. */
 void                quire_days_load       (QuireDays *self, QuireDayRange range);
+
+/* Reads all days there are, some at a time, newest first. */
 void                quire_days_load_all   (QuireDays *self);
+
+/* The source has answered for a day, which may have changed nothing that the
+ * store tells of: there are still no papers, or the same ones. */
+void                quire_days_load_again (QuireDays *self, QuireDay day);
+
 gboolean            quire_days_get_loaded (QuireDays *self);
 
 /* NULL if the source never answered for the day; valid until "changed". */

@@ -37,6 +37,7 @@ struct _QuireFeedPage
   gint64 trending_checked_at; /* 0 for never, or not known */
   gboolean trending_known;
   gboolean started;
+  gboolean days_wanted;  /* what is known of the view's days has to be read */
   gboolean looked_after; /* whatever has to be fetched for this view has been asked for */
   gboolean narrow;
   gboolean broken; /* the store does not answer */
@@ -325,6 +326,18 @@ look_after (QuireFeedPage *self)
     quire_refresher_fetch_days (refresher, &range.first, 1, FALSE);
 }
 
+/* The papers come first: both questions stand in one queue. */
+static void
+load_days (QuireFeedPage *self)
+{
+  if (!self->days_wanted || quire_paper_list_get_loading (quire_context_get_list (self->context)))
+    return;
+
+  self->days_wanted = FALSE;
+  quire_days_load (quire_context_get_days (self->context),
+                   quire_view_get_days (&self->shown, self->today));
+}
+
 static void
 trending_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -355,6 +368,7 @@ list_changed_cb (QuireFeedPage *self)
 {
   if (!quire_paper_list_get_loading (quire_context_get_list (self->context)))
     self->broken = FALSE;
+  load_days (self);
   update (self);
 }
 
@@ -525,7 +539,6 @@ void
 quire_feed_page_set_view (QuireFeedPage *self, const QuireView *view)
 {
   QuirePaperList *list = quire_context_get_list (self->context);
-  QuireDays *days = quire_context_get_days (self->context);
   QuireQuery query;
   QuireDayRange range;
 
@@ -562,8 +575,8 @@ quire_feed_page_set_view (QuireFeedPage *self, const QuireView *view)
       break;
     }
 
-  if (range.first != QUIRE_DAY_NONE)
-    quire_days_load (days, range);
+  self->days_wanted = range.first != QUIRE_DAY_NONE;
+  load_days (self);
   ask_trending (self);
   look_after (self);
   update (self);
