@@ -217,6 +217,26 @@ test_restore (Fixture *fixture, gconstpointer data)
   assert_place (fixture, NULL, 0);
 }
 
+/* Another view is asked for from further down: the list is empty until its rows are here. */
+static void
+test_top_of_another (Fixture *fixture, gconstpointer data)
+{
+  QuireFeedPlace place = { (char *) "2000.00300", 300, 60 };
+  const QuireFeedPlace top = { NULL, 0, 0 };
+  QuireQuery query = quire_query_trending ();
+
+  start (fixture);
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  settle (fixture);
+  assert_place (fixture, "2000.00300", 60);
+
+  quire_paper_list_set_query (fixture->list, &query);
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &top);
+  assert_place (fixture, NULL, 0);
+  settle (fixture);
+  assert_place (fixture, NULL, 0);
+}
+
 /* Whatever comes and goes above and below, what one looks at stays where it is. */
 static void
 test_keeps_place (Fixture *fixture, gconstpointer data)
@@ -323,6 +343,7 @@ main (int argc, char **argv)
   ADD ("first-frame", 300000, test_first_frame);
   ADD ("move", 30, test_move);
   ADD ("restore", 300000, test_restore);
+  ADD ("top-of-another", 1000, test_top_of_another);
   ADD ("keeps-place", 1000, test_keeps_place);
   ADD ("other-list", 30, test_other_list);
   ADD ("early-other-list", 30, test_early_other_list);

@@ -140,17 +140,17 @@ bring_back (QuireFeedKeeper *self)
       return;
     }
 
-  if (self->following && is_top (&self->wanted))
+  cells = read_cells (self);
+  columns = cells->len > 0 ? count_columns (cells) : 0;
+  if (columns == 0)
+    return;
+
+  if (is_top (&self->wanted))
     {
       quire_feed_keeper_forget (self);
       gtk_adjustment_set_value (adjustment, 0);
       return;
     }
-
-  cells = read_cells (self);
-  columns = cells->len > 0 ? count_columns (cells) : 0;
-  if (columns == 0)
-    return;
 
   cell = &g_array_index (cells, Cell, 0);
   value = gtk_adjustment_get_value (adjustment) + cell->top + self->wanted.offset +
@@ -314,12 +314,11 @@ void
 quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
 {
   quire_feed_keeper_forget (self);
-  if (is_top (place))
-    {
-      gtk_adjustment_set_value (get_adjustment (self), 0);
-      return;
-    }
+  if (is_top (place) && gtk_adjustment_get_value (get_adjustment (self)) == 0)
+    return;
 
+  /* Not at once, at the top neither: GTK does not know where anything is, and
+   * says so on the console, until a list that was changed is laid out. */
   self->wanted = *place;
   self->wanted.id = g_strdup (place->id);
   self->waiting = TRUE;
