@@ -297,6 +297,8 @@ quire_application_init (QuireApplication *self)
 QuireApplication *
 quire_application_new (void)
 {
-  return g_object_new (QUIRE_TYPE_APPLICATION, "application-id", QUIRE_APP_ID, "resource-base-path",
+  /* The demo takes a name of its own, to stand beside a Quire that is open. */
+  return g_object_new (QUIRE_TYPE_APPLICATION, "application-id", QUIRE_APP_ID, "flags",
+                       G_APPLICATION_CAN_OVERRIDE_APP_ID, "resource-base-path",
                        "/io/github/quire/Quire", NULL);
 }

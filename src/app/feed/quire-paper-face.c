@@ -21,7 +21,7 @@
 #define DOT_GAP 0.45
 
 #define TITLE_LINES 3
-#define TEXT_LINES  4
+#define TEXT_LINES  5
 
 /* The card's width at 11 pt, the size its proportions were chosen at. */
 #define WIDTH       280
@@ -214,21 +214,43 @@ snapshot_title (const QuirePaperFace *self,
 }
 
 static int
+snapshot_dim_line (const QuirePaperFace *self, GtkSnapshot *snapshot, const char *text, double y)
+{
+  g_autoptr (PangoLayout) layout = make_paragraph (self, QUIRE_PAPER_FONT_SMALL, text);
+
+  append_layout (snapshot, layout, PADDING, y, &self->colors->dim);
+
+  return get_layout_height (layout);
+}
+
+/* Authors and organization: in one line where that holds both, else one below
+ * the other, for an organization cut after three letters says nothing.
+ * Returns its height. */
+static int
 snapshot_byline (const QuirePaperFace *self,
                  GtkSnapshot *snapshot,
                  const QuireListing *listing,
                  double y)
 {
-  g_autofree char *byline = quire_paper_format_byline (quire_listing_get_fields (listing));
+  const QuirePaperFields *fields = quire_listing_get_fields (listing);
+  const char *organization = quire_profile_get_label (&fields->organization);
+  g_autofree char *byline = quire_paper_format_byline (fields);
+  g_autofree char *authors = quire_paper_format_authors (fields);
   g_autoptr (PangoLayout) layout = NULL;
+  int height = 0;
 
   if (!byline)
     return 0;
 
   layout = make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline);
-  append_layout (snapshot, layout, PADDING, y, &self->colors->dim);
+  if (!authors || !organization || !pango_layout_is_ellipsized (layout))
+    {
+      append_layout (snapshot, layout, PADDING, y, &self->colors->dim);
+      return get_layout_height (layout);
+    }
 
-  return get_layout_height (layout);
+  height = snapshot_dim_line (self, snapshot, authors, y);
+  return height + snapshot_dim_line (self, snapshot, organization, y + height);
 }
 
 static void
