@@ -418,7 +418,7 @@ call_begin (GTask *task)
       return;
     }
 
-  if (next != 0 && self->patient)
+  if (next != 0 && self->patient && next - now <= LONGEST_WINDOW)
     {
       call_wait (task, next, now);
       return;

@@ -49,8 +49,8 @@ typedef struct
   const char *token;     /* sent as a bearer token, or NULL; never on a redirect elsewhere */
   gsize       max_bytes; /* decoded; 0 for the 8 MiB of a JSON answer */
   gboolean    patient;   /* leave a tenth of the source's window to others and wait for the
-                            next one instead of failing; also once after a 429 that names
-                            a window of ten minutes at most */
+                            next one instead of failing, also once after a 429 that names
+                            one: ten minutes at most, what is longer is a ban */
 } QuireHttpRequest;
 
 typedef struct

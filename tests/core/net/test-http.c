@@ -458,6 +458,35 @@ test_patient (Fixture *self, gconstpointer data)
   g_assert_cmpint (quire_http_get_waiting_until (self->http), ==, 0);
 }
 
+/* What is longer than any window is a ban, and nobody waits for that unseen. */
+static void
+test_patient_banned (Fixture *self, gconstpointer data)
+{
+  const char *answers[] = {
+    "HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n",
+    OK_HEAD "RateLimit: \"api\";r=0;t=3600\r\nContent-Length: 2\r\n\r\n[]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *uri = g_strdup_printf ("%s/kind%u/a", raw_server_get_base (self->server), i);
+      QuireHttpRequest request = { .uri = uri };
+
+      raw_server_set_answer (self->server, answers[i], -1, RAW_SERVER_KEEP);
+      g_autoptr (QuireHttpResponse) first = raw_server_get (self->http, &request, NULL, NULL);
+
+      request.patient = TRUE;
+      g_autoptr (QuireHttpResponse) second = raw_server_get (self->http, &request, NULL, &error);
+      g_assert_null (second);
+      g_assert_error (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_RATE_LIMITED);
+      g_assert_cmpint (quire_http_error_get_retry_at (error), >,
+                       quire_clock_now_usec () + 50 * G_TIME_SPAN_MINUTE);
+      g_assert_cmpint (quire_http_get_waiting_until (self->http), ==, 0);
+      g_assert_cmpuint (raw_server_count (self->server), ==, i + 1);
+    }
+}
+
 static void
 test_patient_cancelled (Fixture *self, gconstpointer data)
 {
@@ -505,6 +534,7 @@ main (int argc, char **argv)
   ADD ("unavailable", test_unavailable);
   ADD ("window-used-up", test_window_used_up);
   ADD ("patient", test_patient);
+  ADD ("patient-banned", test_patient_banned);
   ADD ("patient-cancelled", test_patient_cancelled);
 
   return g_test_run ();
