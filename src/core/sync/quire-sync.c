@@ -202,13 +202,13 @@ run_count (Run *self, QuireDay day, const QuireSyncOutcome *outcome)
 {
   QuireSyncResult *result = self->result;
 
+  result->skipped += outcome->skipped;
   /* What is trending is on some day already: it would count twice, and what
    * leaves the rolling list has left no day. */
   if (day == QUIRE_DAY_NONE && self->kind != QUIRE_SYNC_TRENDING)
     return;
   if (outcome->answered && day != QUIRE_DAY_NONE)
     result->days++;
-  result->skipped += outcome->skipped;
   if (outcome->changes == NULL)
     return;
   result->added += g_strv_length ((char **) quire_changes_get_added (outcome->changes));

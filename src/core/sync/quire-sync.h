@@ -32,7 +32,8 @@ typedef struct
 
 /* How a run ended.  The numbers are those of the days: a paper that is on a day and
  * trending counts once, and leaving the trending list is no withdrawal.  Only a
- * run that asks for nothing but trending counts that. */
+ * run that asks for nothing but trending counts that.  Wrong records are counted
+ * wherever they are. */
 typedef struct
 {
   QuireSyncState state;     /* of its worst day */
