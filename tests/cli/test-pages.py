@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A day of several pages: stored with all of them or not at all."""
 
+import contextlib
+import hashlib
 import http.server
 import json
+import sqlite3
 import threading
 import unittest
 import urllib.parse
+import urllib.request
 
 from client import Client
 from stand_in import StandIn
@@ -128,6 +132,57 @@ class NoEnd(unittest.TestCase):
         with Client(self.endpoint) as client:
             answer = client.sync(f'--date={DAY}')
             self.assertEqual((answer['state'], answer['added'], Endless.seen), ('ok', 1, 2))
+
+
+class Renewed(http.server.BaseHTTPRequestHandler):
+    """The same body with another validator each time."""
+
+    validators = []
+
+    def do_GET(self):
+        self.validators.append(self.headers['If-None-Match'])
+        body = b'[]'
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.send_header('ETag', f'"{len(self.validators)}"')
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+class Validators(unittest.TestCase):
+    def test_the_newest_is_kept(self):
+        server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Renewed)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        self.addCleanup(thread.join)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        with Client(f'http://127.0.0.1:{server.server_port}') as client:
+            states = [client.sync(f'--date={DAY}')['state'] for _ in range(3)]
+        self.assertEqual(states, ['ok', 'not-modified', 'not-modified'])
+        self.assertEqual(Renewed.validators, [None, '"1"', '"2"'])
+
+    def test_wrong_records_may_be_read_one_day(self):
+        """By another version: neither the validator nor the body alone says that all is known."""
+        with (StandIn('--generate=60', '--per-day=12', '--now=2026-03-31T12:00:00Z',
+                      '--rate=off') as source, Client(source.address) as client):
+            source.fault(f'odd-items@{DAY}')
+            answer = client.sync(f'--date={DAY}')
+            self.assertEqual((answer['state'], answer['skipped']), ('ok', 5))
+            path = source.log()[0]['path']
+            source.clear_log()
+            self.assertEqual(client.sync(f'--date={DAY}')['state'], 'not-modified')
+            self.assertEqual([entry['if_none_match'] for entry in source.log()], [False])
+            self.assertEqual(len(client.json('doctor')['skipped']), 5)
+            with urllib.request.urlopen(source.address + path) as response:
+                digest = hashlib.sha256(response.read()).hexdigest()
+            with contextlib.closing(sqlite3.connect(client.cache)) as cache:
+                self.assertEqual(cache.execute('SELECT count (*) FROM request WHERE digest = ?',
+                                               (digest,)).fetchone(), (0,))
 
 
 if __name__ == '__main__':

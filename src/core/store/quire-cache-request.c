@@ -6,7 +6,7 @@
 static const char PUT_OUTCOME[] =
     "INSERT INTO request VALUES (?1, NULL, NULL, ?5, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
     " state = ?2, message = ?3, at = ?4,"
-    " checked_at = CASE ?5 WHEN 0 THEN checked_at ELSE ?5 END";
+    " checked_at = CASE ?5 WHEN 0 THEN checked_at ELSE ?5 END, etag = coalesce (?6, etag)";
 static const char READ_REQUEST[] =
     "SELECT etag, digest, checked_at, state FROM request WHERE day = ?1";
 static const char PUT_HEALTH[] = "REPLACE INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -19,6 +19,7 @@ quire_cache_request_put_outcome (QuireDatabase *database,
                                  QuireDay day,
                                  const char *state,
                                  const char *message,
+                                 const char *etag,
                                  GError **error)
 {
   gint64 now = quire_clock_now_usec ();
@@ -32,6 +33,7 @@ quire_cache_request_put_outcome (QuireDatabase *database,
   quire_statement_bind_text (statement, 3, message);
   quire_statement_bind_int (statement, 4, now);
   quire_statement_bind_int (statement, 5, good ? now : 0);
+  quire_statement_bind_text (statement, 6, etag);
   return quire_database_run (database, statement, error);
 }
 

@@ -12,6 +12,7 @@ gboolean quire_cache_request_put_outcome (QuireDatabase *database,
                                           QuireDay day,
                                           const char *state,
                                           const char *message,
+                                          const char *etag,
                                           GError **error);
 QuireStoreRequest *quire_cache_request_read (QuireDatabase *database, QuireDay day, GError **error);
 

@@ -156,6 +156,7 @@ typedef struct
   QuireDay day;
   const char *state;
   const char *message;
+  const char *etag;
 } PutOutcome;
 
 static gboolean
@@ -163,7 +164,8 @@ put_outcome_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   PutOutcome *job = user_data;
 
-  return quire_cache_request_put_outcome (database, job->day, job->state, job->message, error);
+  return quire_cache_request_put_outcome (database, job->day, job->state, job->message, job->etag,
+                                          error);
 }
 
 gboolean
@@ -171,9 +173,10 @@ quire_cache_put_outcome (QuireCache *self,
                          QuireDay day,
                          const char *state,
                          const char *message,
+                         const char *etag,
                          GError **error)
 {
-  return run (self, put_outcome_cb, &(PutOutcome){ day, state, message }, error);
+  return run (self, put_outcome_cb, &(PutOutcome){ day, state, message, etag }, error);
 }
 
 typedef struct

@@ -34,6 +34,7 @@ gboolean quire_cache_put_outcome (QuireCache *self,
                                   QuireDay day,
                                   const char *state,
                                   const char *message,
+                                  const char *etag,
                                   GError **error);
 gboolean quire_cache_put_health (QuireCache *self,
                                  const char *source,

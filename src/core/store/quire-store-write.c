@@ -152,6 +152,7 @@ typedef struct
   QuireDay day;
   char *state;
   char *message;
+  char *etag;
 } PutOutcome;
 
 static void
@@ -161,6 +162,7 @@ put_outcome_free (gpointer data)
 
   g_free (job->state);
   g_free (job->message);
+  g_free (job->etag);
   g_free (job);
 }
 
@@ -170,7 +172,8 @@ put_outcome_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *
   QuireStore *self = source;
   PutOutcome *job = task_data;
   GError *error = NULL;
-  gboolean done = quire_cache_put_outcome (self->cache, job->day, job->state, job->message, &error);
+  gboolean done =
+      quire_cache_put_outcome (self->cache, job->day, job->state, job->message, job->etag, &error);
 
   return_done (task, done, error);
 }
@@ -180,6 +183,7 @@ quire_store_put_outcome_async (QuireStore *self,
                                QuireDay day,
                                const char *state,
                                const char *message,
+                               const char *etag,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -190,6 +194,7 @@ quire_store_put_outcome_async (QuireStore *self,
   job->day = day;
   job->state = g_strdup (state);
   job->message = g_strdup (message);
+  job->etag = g_strdup (etag);
   task = begin_write (self, cancellable, callback, user_data, quire_store_put_outcome_async, job,
                       put_outcome_free);
   if (task)

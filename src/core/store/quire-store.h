@@ -137,9 +137,10 @@ void            quire_store_put_answer_async  (QuireStore *self, QuireDay day, Q
                                                GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_put_answer_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
-/* Notes that a question was asked again and nothing was new ("not-modified"), or how it failed. */
+/* Notes that a question was asked again and nothing was new ("not-modified"), or how it failed.
+ * etag is the validator that came this time; with NULL the one before stays. */
 void            quire_store_put_outcome_async  (QuireStore *self, QuireDay day, const char *state, const char *message,
-                                                GCancellable *cancellable,
+                                                const char *etag, GCancellable *cancellable,
                                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean        quire_store_put_outcome_finish (QuireStore *self, GAsyncResult *result, GError **error);
 

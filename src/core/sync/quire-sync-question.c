@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-config.h"
+
 /* A list that goes on for ever is cut here. */
 #define MAX_PAGES 50
 
@@ -20,6 +22,7 @@ typedef struct
   char *next;               /* of the page after it, or NULL */
   gboolean has_next;        /* there is a page after it, perhaps one that is refused */
   char *etag;               /* of the first page */
+  const char *renewed;      /* etag, where it stands for what the store has already */
   GHashTable *uris;         /* asked so far */
   GPtrArray *digests;       /* of the pages kept so far */
   QuireAnswer *answer;      /* the pages so far */
@@ -167,9 +170,10 @@ asking_note (GTask *task, QuireSyncOutcome *outcome)
   Asking *self = g_task_get_task_data (task);
 
   self->outcome = outcome;
-  quire_store_put_outcome_async (
-      self->question.store, self->question.day, quire_sync_state_get_name (outcome->note),
-      outcome->detail, g_task_get_cancellable (task), outcome_noted_cb, g_object_ref (task));
+  quire_store_put_outcome_async (self->question.store, self->question.day,
+                                 quire_sync_state_get_name (outcome->note), outcome->detail,
+                                 self->renewed, g_task_get_cancellable (task), outcome_noted_cb,
+                                 g_object_ref (task));
 }
 
 static void
@@ -217,16 +221,31 @@ asking_fail (GTask *task, const GError *error)
     asking_note (task, outcome);
 }
 
-/* One digest for all pages; for a single page its own. */
+/* Whether there is nothing in the answer that a later program, or another ask
+ * for the pages behind it, might do better with. */
+static gboolean
+asking_is_whole (Asking *self)
+{
+  return !quire_answer_is_cut_off (self->answer) && quire_answer_get_n_skipped (self->answer) == 0;
+}
+
+/* One digest for all pages; for a single whole page its own, by which it is known
+ * without being read.  An answer with wrong records is another one to another
+ * version of the program, which may read them, and one that was cut off is not
+ * the same as when it is whole. */
 static char *
 asking_dup_digest (Asking *self)
 {
-  if (self->digests->len == 1)
+  if (self->digests->len == 1 && asking_is_whole (self))
     return g_strdup (g_ptr_array_index (self->digests, 0));
 
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint i = 0; i < self->digests->len; i++)
     g_checksum_update (checksum, g_ptr_array_index (self->digests, i), -1);
+  if (quire_answer_get_n_skipped (self->answer) > 0)
+    g_checksum_update (checksum, (const guchar *) "skipped " QUIRE_VERSION, -1);
+  if (quire_answer_is_cut_off (self->answer))
+    g_checksum_update (checksum, (const guchar *) "cut off", -1);
   return g_strdup (g_checksum_get_string (checksum));
 }
 
@@ -258,10 +277,11 @@ asking_store (GTask *task)
 {
   Asking *self = g_task_get_task_data (task);
   g_autofree char *digest = asking_dup_digest (self);
-  gboolean one_page = self->digests->len == 1 && !quire_answer_is_cut_off (self->answer);
+  gboolean one_page = self->digests->len == 1 && asking_is_whole (self);
 
   if (g_strcmp0 (digest, self->known->digest) == 0)
     {
+      self->renewed = one_page ? self->etag : NULL;
       asking_not_modified (task);
       return;
     }
@@ -372,6 +392,7 @@ page_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (page->answer == NULL)
     {
+      self->renewed = self->etag;
       asking_not_modified (task);
       return;
     }

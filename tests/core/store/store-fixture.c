@@ -151,7 +151,7 @@ store_put_outcome (QuireStore *store,
                    const char *message,
                    GError **error)
 {
-  CALL (put_outcome, day, state, message, NULL, );
+  CALL (put_outcome, day, state, message, NULL, NULL, );
 }
 
 gboolean
