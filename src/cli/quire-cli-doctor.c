@@ -7,6 +7,7 @@
 #include "quire-cli-core.h"
 #include "quire-cli-json.h"
 #include "quire-cli-output.h"
+#include "quire-clock.h"
 #include "quire-config.h"
 
 /* Helpers */
@@ -86,7 +87,9 @@ print_source (GVariant *source)
       g_autofree char *last = g_strdup_printf (_ ("  The last time: %s"), message);
       print_line (last);
     }
-  if (retry != NULL)
+  gint64 retry_at = 0;
+  g_variant_lookup (source, "retry-at", "x", &retry_at);
+  if (retry != NULL && quire_clock_must_wait (retry_at, quire_clock_now_usec ()))
     {
       g_autofree char *wait = g_strdup_printf (_ ("  Asked again after: %s"), retry);
       print_line (wait);

@@ -142,7 +142,8 @@ quire_cli_json_add_variant (JsonBuilder *builder, GVariant *value)
       g_autoptr (GVariant) inner = g_variant_get_variant (value);
       quire_cli_json_add_variant (builder, inner);
     }
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+           *g_variant_get_string (value, NULL) != '\0')
     json_builder_add_string_value (builder, g_variant_get_string (value, NULL));
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
     json_builder_add_boolean_value (builder, g_variant_get_boolean (value));

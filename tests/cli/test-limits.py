@@ -81,6 +81,8 @@ class Limits(unittest.TestCase):
             source = client.json('doctor')['sources'][0]
             self.assertEqual(source['last_state'], 'rate-limited')
             self.assertEqual(source['retry_at'][:16], '2026-03-31T13:00')
+            self.assertIn('Asked again after: 2026-03-31 13:00', client.run('doctor').out)
+            self.assertNotIn('Asked again', client.run('doctor', QUIRE_NOW=at(2 * HOUR)).out)
 
     def test_clock_set_back(self):
         with Client(self.source.address) as client:

@@ -164,6 +164,7 @@ class Usage(unittest.TestCase):
         self.assertEqual(report['endpoint'], self.source.address)
         self.assertEqual(report['sources'][0]['last_good'][:10], '2026-03-31')
         self.assertEqual((report['requests'], report['skipped']), ([], []))
+        self.assertIsNone(report['sources'][0]['last_message'])
         text = self.client.run('doctor')
         self.assertEqual((text.status, text.err), (0, ''))
         for part in (self.client.cache, self.client.library, self.source.address):
