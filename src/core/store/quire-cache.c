@@ -203,6 +203,18 @@ quire_cache_put_health (QuireCache *self,
 }
 
 static gboolean
+forget_validators_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return quire_database_exec (database, "UPDATE request SET etag = NULL, digest = NULL", error);
+}
+
+gboolean
+quire_cache_forget_validators (QuireCache *self, GError **error)
+{
+  return run (self, forget_validators_cb, NULL, error);
+}
+
+static gboolean
 delete_all_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   /* What is known of the source's health is no paper: it still holds. */

@@ -40,6 +40,9 @@ gboolean quire_cache_put_health (QuireCache *self,
                                  const char *source,
                                  const QuireStoreHealth *health,
                                  GError **error);
+
+/* Lets the next sync ask for everything as if it had never been answered. */
+gboolean quire_cache_forget_validators (QuireCache *self, GError **error);
 gboolean quire_cache_clear (QuireCache *self, GError **error);
 
 /* Looks for damage in the whole file, which a reader has met: mends it if so. */

@@ -196,22 +196,30 @@ quire_library_copies_make (QuireDatabase *database,
 }
 
 gboolean
-quire_library_copies_are_due (const char *library_path)
+quire_library_copies_are_due (const char *library_path, gboolean at_end)
 {
   g_autoptr (GPtrArray) copies = list_copies (library_path);
   g_autofree char *today = copy_name (NULL);
+  g_autofree char *newest = NULL;
+  gint64 copied_at;
+  guint count = 0;
 
   for (guint i = 0; i < copies->len; i++)
     {
       const char *path = g_ptr_array_index (copies, i);
-      g_autofree char *name = g_path_get_basename (path);
 
       if (!is_daily (path) || is_of_the_future (path))
         continue;
-      return !g_str_equal (name, today) &&
-             quire_store_files_modified (library_path) > quire_store_files_modified (path);
+      if (count++ == 0)
+        newest = g_strdup (path);
     }
-  return TRUE;
+  if (!newest)
+    return TRUE;
+
+  copied_at = quire_store_files_modified (newest);
+  if (g_str_has_suffix (newest, today))
+    return at_end && count == 1 && quire_store_files_modified (library_path) >= copied_at;
+  return quire_store_files_modified (library_path) > copied_at;
 }
 
 gboolean

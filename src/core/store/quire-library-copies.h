@@ -15,8 +15,9 @@ gboolean quire_library_copies_make (QuireDatabase *database,
                                     const char *reason,
                                     GError **error);
 
-/* Whether the library was written since the newest copy, and that is not of today. */
-gboolean quire_library_copies_are_due (const char *library_path);
+/* Whether the library was written since the newest copy, and that is not of
+ * today; at_end: or it is of today and the only one. */
+gboolean quire_library_copies_are_due (const char *library_path, gboolean at_end);
 
 gboolean quire_library_copies_exist (const char *library_path);
 

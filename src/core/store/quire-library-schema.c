@@ -86,7 +86,7 @@ quire_library_schema_open (const char *path, gboolean unclean, gboolean may_be_n
   database = quire_database_open (path, QUIRE_DATABASE_LIBRARY, error);
   if (!database || !quire_database_read_int (database, "PRAGMA user_version", &version, error))
     return NULL;
-  if (unclean && !quire_database_check (database, error))
+  if (unclean && version < QUIRE_LIBRARY_SCHEMA && !quire_database_check (database, error))
     return NULL;
   if (!migrate (database, path, version, may_be_new, error))
     return NULL;

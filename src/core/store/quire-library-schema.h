@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * a verified copy before each. */
 
 /* Opens for writing, makes or migrates.  NEWER leaves the file as it is.
- * unclean: the file was not closed in order, so it is checked all through.
+ * unclean: the file was not closed in order, so it is checked all through
+ * before it is migrated; a file that is as it should be is left to the caller.
  * may_be_new: without it an empty file is DAMAGED: it has been more. */
 QuireDatabase *quire_library_schema_open (const char *path,
                                           gboolean unclean,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-library.h"
 
+#include "quire-clock.h"
 #include "quire-library-copies.h"
+#include "quire-library-salvage.h"
 #include "quire-library-schema.h"
 #include "quire-library-seen.h"
 #include "quire-store-files.h"
@@ -13,18 +15,28 @@ struct _QuireLibrary
   char *path;
   QuireDatabase *database;
   gint64 data_version;
-  int mended; /* atomic */
+  gboolean is_unchecked; /* was not closed in order, and has not been looked through since */
+  gint64 copied_on;      /* the day of the clock when nothing was left to copy, or 0 */
+  char *damaged;         /* kept under this name, and not yet taken from; or NULL */
+  int mended;            /* atomic */
+  QuireLibraryMendedFunc mended_func;
+  gpointer user_data;
 };
+
+static const char HAS_ROWS[] =
+    "SELECT EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM reading)";
 
 typedef gboolean (*QuireLibraryFunc) (QuireDatabase *database, gpointer user_data, GError **error);
 
 QuireLibrary *
-quire_library_new (const char *folder)
+quire_library_new (const char *folder, QuireLibraryMendedFunc mended, gpointer user_data)
 {
   QuireLibrary *self = g_new0 (QuireLibrary, 1);
 
   self->folder = g_strdup (folder);
   self->path = g_build_filename (folder, "library.db", NULL);
+  self->mended_func = mended;
+  self->user_data = user_data;
   return self;
 }
 
@@ -34,6 +46,7 @@ quire_library_free (QuireLibrary *self)
   quire_library_close (self);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->damaged);
   g_free (self);
 }
 
@@ -52,7 +65,16 @@ quire_library_was_mended (QuireLibrary *self)
 void
 quire_library_close (QuireLibrary *self)
 {
-  g_clear_pointer (&self->database, quire_database_free);
+  if (!self->database)
+    return;
+
+  /* Closing the last connection deletes the log under the file's name.  Where
+   * another file has taken the name it is that one's; and where the file has yet
+   * to be looked through, the log is what says so to the next program. */
+  if (self->is_unchecked || !quire_database_is_current (self->database))
+    g_clear_pointer (&self->database, quire_database_abandon);
+  else
+    g_clear_pointer (&self->database, quire_database_free);
 }
 
 static gboolean
@@ -67,15 +89,19 @@ static gboolean
 put_copy_back (QuireLibrary *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *damaged = quire_store_files_set_aside (self->path, error);
 
-  if (!damaged)
+  g_free (self->damaged);
+  self->damaged = quire_store_files_set_aside (self->path, error);
+  if (!self->damaged)
     return FALSE;
   if (quire_library_copies_restore (self->path, &local_error))
     g_info ("%s was put back from its newest copy", self->path);
   g_atomic_int_set (&self->mended, TRUE);
   if (!local_error)
-    return TRUE;
+    {
+      self->mended_func (self->user_data);
+      return TRUE;
+    }
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -110,12 +136,24 @@ take_lock (QuireLibrary *self, GError **error)
   return NULL;
 }
 
+/* What the copy does not know: it may be of yesterday. */
+static void
+salvage (QuireLibrary *self)
+{
+  g_autofree char *damaged = g_steal_pointer (&self->damaged);
+  g_autoptr (GError) error = NULL;
+
+  if (damaged && !quire_library_salvage (self->database, damaged, &error))
+    g_info ("What %s still holds could not be taken over: %s", damaged, error->message);
+}
+
 gboolean
 quire_library_open (QuireLibrary *self, GError **error)
 {
   g_autoptr (QuireFileLock) lock = NULL;
   g_autoptr (GError) local_error = NULL;
   gboolean may_be_new;
+  gboolean unclean;
 
   if (self->database && quire_database_is_current (self->database))
     return TRUE;
@@ -129,20 +167,23 @@ quire_library_open (QuireLibrary *self, GError **error)
 
   may_be_new =
       !quire_store_files_is_filled (self->path) || !quire_library_copies_exist (self->path);
-  self->database = quire_library_schema_open (self->path, quire_store_files_is_unclean (self->path),
-                                              may_be_new, &local_error);
+  unclean = quire_store_files_is_unclean (self->path);
+  self->database = quire_library_schema_open (self->path, unclean, may_be_new, &local_error);
   if (is_damage (local_error))
     {
       g_clear_error (&local_error);
       if (!mend (self, error))
         return FALSE;
-      self->database = quire_library_schema_open (self->path, TRUE, TRUE, &local_error);
+      unclean = FALSE;
+      self->database = quire_library_schema_open (self->path, unclean, TRUE, &local_error);
     }
   if (!self->database)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  self->is_unchecked = unclean;
+  salvage (self);
   return quire_database_read_int (self->database, "PRAGMA data_version", &self->data_version,
                                   error);
 }
@@ -160,6 +201,16 @@ mend_in_use (QuireLibrary *self, GError **error)
   return TRUE;
 }
 
+/* Nothing is written to a file that may be damaged. */
+static gboolean
+run_once (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **error)
+{
+  if (self->is_unchecked && !quire_database_check (self->database, error))
+    return FALSE;
+  self->is_unchecked = FALSE;
+  return func (self->database, user_data, error);
+}
+
 /* Runs a write; when that meets damage, once more on the copy. */
 static gboolean
 run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **error)
@@ -168,7 +219,7 @@ run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **err
 
   if (!quire_library_open (self, error))
     return FALSE;
-  if (func (self->database, user_data, &local_error))
+  if (run_once (self, func, user_data, &local_error))
     return TRUE;
   if (!is_damage (local_error))
     {
@@ -176,21 +227,65 @@ run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **err
       return FALSE;
     }
   return mend_in_use (self, error) && quire_library_open (self, error) &&
-         func (self->database, user_data, error);
+         run_once (self, func, user_data, error);
+}
+
+static gboolean
+nothing_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return TRUE;
 }
 
 void
-quire_library_keep_copy (QuireLibrary *self)
+quire_library_check_unclean (QuireLibrary *self)
 {
-  g_autoptr (QuireFileLock) lock = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!self->database || !quire_library_copies_are_due (self->path))
+  if (self->database && self->is_unchecked && !run (self, nothing_cb, NULL, &error))
+    g_info ("%s could not be looked through: %s", self->path, error->message);
+}
+
+static gboolean
+says_something (QuireLibrary *self)
+{
+  gint64 found;
+
+  return quire_database_read_int (self->database, HAS_ROWS, &found, NULL) && found;
+}
+
+static gboolean
+make_copy (QuireLibrary *self, gboolean at_end, GError **error)
+{
+  g_autoptr (QuireFileLock) lock = take_lock (self, error);
+
+  return lock && (!quire_library_copies_are_due (self->path, at_end) ||
+                  quire_library_copies_make (self->database, self->path, NULL, error));
+}
+
+void
+quire_library_keep_copy (QuireLibrary *self, gboolean at_end)
+{
+  gint64 today = quire_clock_now_usec () / G_TIME_SPAN_DAY;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->database || (self->copied_on == today && !at_end) || !says_something (self))
     return;
-  lock = take_lock (self, &error);
-  if (!lock || (quire_library_copies_are_due (self->path) &&
-                !quire_library_copies_make (self->database, self->path, NULL, &error)))
-    g_info ("No copy of the library could be made: %s", error->message);
+  self->copied_on = today;
+  if (!quire_library_copies_are_due (self->path, at_end))
+    return;
+
+  /* So that closing has nothing left to write, which would look newer. */
+  quire_database_exec (self->database, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
+  if (make_copy (self, at_end, &error))
+    return;
+  g_info ("No copy of the library could be made: %s", error->message);
+
+  /* A copy is all the pages there are: what is wrong with it is wrong with them. */
+  if (is_damage (error))
+    {
+      self->is_unchecked = TRUE;
+      quire_library_check_unclean (self);
+    }
 }
 
 typedef struct

@@ -9,15 +9,20 @@ G_BEGIN_DECLS
 
 /* QuireLibrary: the one connection that writes library.db, which nobody can
  * fetch again.  Opens, makes and migrates it when first used; where it is
- * damaged puts its newest sound copy in its place.  Its worker's thread only,
- * but for quire_library_was_mended(). */
+ * damaged puts its newest sound copy in its place, and adds what the damaged
+ * file still gives.  Its worker's thread only, but for quire_library_was_mended(). */
 
 typedef struct _QuireLibrary QuireLibrary;
 
 /* The schema this program writes and reads. */
 #define QUIRE_LIBRARY_SCHEMA 1
 
-QuireLibrary *quire_library_new (const char *folder);
+/* On its worker's thread: a copy, or a new file, has taken a lost library's place. */
+typedef void (*QuireLibraryMendedFunc) (gpointer user_data);
+
+QuireLibrary *quire_library_new (const char *folder,
+                                 QuireLibraryMendedFunc mended,
+                                 gpointer user_data);
 void quire_library_free (QuireLibrary *self);
 const char *quire_library_get_path (QuireLibrary *self); /* any thread */
 
@@ -27,9 +32,15 @@ gboolean quire_library_was_mended (QuireLibrary *self);
 gboolean quire_library_open (QuireLibrary *self, GError **error);
 void quire_library_close (QuireLibrary *self);
 
-/* Keeps a verified copy, if there is none of today and something was written
- * since the newest.  For when nobody waits. */
-void quire_library_keep_copy (QuireLibrary *self);
+/* Keeps a verified copy: at most one a day, of what was written since the
+ * newest, and never of a library that says nothing.  at_end also makes today's
+ * anew while it is the only one: on its first day a library grows most. */
+void quire_library_keep_copy (QuireLibrary *self, gboolean at_end);
+
+/* Looks for damage if the last program has not closed the file, and mends it.
+ * Opening leaves that for later, so that the first list does not wait for it:
+ * at the latest the first write does it. */
+void quire_library_check_unclean (QuireLibrary *self);
 
 /* Notes what an answer's papers show; only what is new or has changed. */
 gboolean quire_library_put_seen (QuireLibrary *self,

@@ -21,6 +21,7 @@ struct _QuireStore
   char *endpoint;
   GMainContext *context;
   gboolean closed;
+  GSource *idle; /* until what can wait is done, or NULL */
 
   QuireWorker *cache_worker;
   QuireWorker *library_worker;

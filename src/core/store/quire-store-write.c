@@ -63,6 +63,7 @@ put_answer_library_cb (GTask *task, gpointer source, gpointer task_data, GCancel
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     quire_library_put_seen (self->library, job->day, job->answer, job->unread_from, &error);
   g_async_queue_push (job->library_done, error ? (gpointer) error : job);
+  quire_library_keep_copy (self->library, FALSE);
   g_task_return_boolean (task, TRUE);
 }
 

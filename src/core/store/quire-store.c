@@ -5,6 +5,9 @@
 
 G_DEFINE_FINAL_TYPE (QuireStore, quire_store, G_TYPE_OBJECT)
 
+/* When the first list is long shown and the first sync has its answers. */
+#define SECONDS_TO_IDLE 10
+
 enum
 {
   SIGNAL_CHANGED,
@@ -135,10 +138,38 @@ quire_store_make_ready (QuireStore *self)
 }
 
 static void
+forget_validators_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Need *need = task_data;
+
+  quire_cache_forget_validators (need->store->cache, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What it has lost since the copy comes back only if the source is asked for it
+ * again: "not modified" brings no paper, and so no mark. */
+static void
+library_mended_cb (gpointer user_data)
+{
+  QuireStore *self = user_data;
+
+  push_need (self, self->cache_worker, forget_validators_cb, TRUE);
+}
+
+static void
+stop_waiting (QuireStore *self)
+{
+  if (self->idle)
+    g_source_destroy (self->idle);
+  g_clear_pointer (&self->idle, g_source_unref);
+}
+
+static void
 quire_store_finalize (GObject *object)
 {
   QuireStore *self = QUIRE_STORE (object);
 
+  stop_waiting (self);
   quire_store_bus_leave (self);
 
   /* Each waits for what it has accepted; readers may still need the writers. */
@@ -198,7 +229,7 @@ quire_store_new (const char *cache_folder, const char *data_folder, const char *
   self->data_folder = g_strdup (data_folder);
   self->endpoint = g_strdup (endpoint);
   self->cache = quire_cache_new (cache_folder, endpoint);
-  self->library = quire_library_new (data_folder);
+  self->library = quire_library_new (data_folder, library_mended_cb, self);
   library_path = quire_library_get_path (self->library);
   self->questions = quire_reader_new (cache_folder, endpoint, library_path, need_cb, self);
   self->rows = quire_reader_new (cache_folder, endpoint, library_path, need_cb, self);
@@ -220,11 +251,11 @@ open_library_cb (GTask *task, gpointer source, gpointer task_data, GCancellable 
 }
 
 static void
-keep_copy_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+check_unclean_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   QuireStore *self = source;
 
-  quire_library_keep_copy (self->library);
+  quire_library_check_unclean (self->library);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -273,6 +304,28 @@ push_quietly (QuireStore *self, QuireWorker *worker, GTaskThreadFunc func, gpoin
   quire_worker_push (worker, task, func);
 }
 
+static gboolean
+is_idle_cb (gpointer user_data)
+{
+  QuireStore *self = user_data;
+
+  g_clear_pointer (&self->idle, g_source_unref);
+  push_quietly (self, self->library_worker, check_unclean_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Reads every page of the library: not while the first list is being made. */
+static void
+check_later (QuireStore *self)
+{
+  stop_waiting (self);
+  self->idle = g_timeout_source_new_seconds (SECONDS_TO_IDLE);
+  g_source_set_priority (self->idle, G_PRIORITY_LOW);
+  g_source_set_static_name (self->idle, "[quire] idle");
+  g_source_set_callback (self->idle, is_idle_cb, self, NULL);
+  g_source_attach (self->idle, self->context);
+}
+
 void
 quire_store_open_async (QuireStore *self,
                         GCancellable *cancellable,
@@ -292,7 +345,7 @@ quire_store_open_async (QuireStore *self,
   quire_worker_push (self->cache_worker, task, open_cache_cb);
   push_quietly (self, self->question_worker, open_reader_cb, self->questions);
   push_quietly (self, self->row_worker, open_reader_cb, self->rows);
-  push_quietly (self, self->library_worker, keep_copy_cb, NULL);
+  check_later (self);
 }
 
 gboolean
@@ -370,6 +423,8 @@ close_library_cb (GTask *task, gpointer source, gpointer task_data, GCancellable
 {
   QuireStore *self = source;
 
+  quire_library_check_unclean (self->library);
+  quire_library_keep_copy (self->library, TRUE);
   quire_library_close (self->library);
   g_task_return_boolean (task, TRUE);
 }
@@ -426,6 +481,7 @@ quire_store_close_async (QuireStore *self, GAsyncReadyCallback callback, gpointe
   if (!task)
     return;
   self->closed = TRUE;
+  stop_waiting (self);
   quire_store_bus_leave (self);
   close_next (task);
 }

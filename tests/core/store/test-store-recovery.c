@@ -264,6 +264,191 @@ test_future_copy (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (copies, "library-"), ==, 2);
 }
 
+static void
+put_quietly (Fixture *self, QuireDay day, const char *papers)
+{
+  g_autoptr (QuireAnswer) answer = make_answer (papers);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireChanges) changes = store_put_answer (self->store, day, answer, day, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Nothing is copied of a library that says nothing, the first that does is at
+ * once, and at the end of its first day once more. */
+static void
+test_first_day (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autofree char *copy = NULL;
+  g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  fixture_close (self);
+  g_assert_cmpuint (count_files (copies, "library-"), ==, 0);
+  fixture_open (self);
+  put_quietly (self, DAY, A ":5");
+  /* The copy is made behind the write: the next one waits for it. */
+  read = store_set_read (self->store, (const char *const[]){ A, NULL }, TRUE, NULL);
+  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
+  dir = g_dir_open (copies, 0, NULL);
+  copy = g_build_filename (copies, g_dir_read_name (dir), NULL);
+  g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM seen"), ==, 1);
+  g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM reading"), ==, 0);
+
+  fixture_close (self);
+  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
+  g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM reading"), ==, 1);
+}
+
+/* A library that nobody closed: opening does not read all of it, and the first
+ * write does, before it writes. */
+static void
+test_unclean (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->library_path, "-wal", NULL);
+  g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *database = NULL;
+
+  make_library_with_copy (self);
+  g_assert_cmpint (sqlite3_open (self->library_path, &database), ==, SQLITE_OK);
+  sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_exec (database,
+                "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                " WHERE name = 'sample'",
+                NULL, NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (database), ==, "not an error");
+  sqlite3_close (database);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  read = store_set_read (self->store, (const char *const[]){ B, NULL }, TRUE, &error);
+  g_assert_no_error (error);
+  assert_recovered (self);
+}
+
+/* And where nothing is written, closing does: what it leaves looks sound. */
+static void
+test_unclean_at_end (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->library_path, "-wal", NULL);
+  g_autofree char *integrity = NULL;
+  sqlite3 *database = NULL;
+
+  make_library_with_copy (self);
+  g_assert_cmpint (sqlite3_open (self->library_path, &database), ==, SQLITE_OK);
+  sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_exec (database,
+                "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                " WHERE name = 'sample'",
+                NULL, NULL, NULL);
+  sqlite3_close (database);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  fixture_open (self);
+  fixture_close (self);
+  integrity = sql_text (self->library_path, "PRAGMA integrity_check");
+  g_assert_cmpstr (integrity, ==, "ok");
+  g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+}
+
+/* What was lost with the library is asked of the source again. */
+static void
+test_asked_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireStoreRequest) before = NULL;
+  g_autoptr (QuireStoreRequest) after = NULL;
+
+  make_library_with_copy (self);
+  fixture_open (self);
+  before = store_request (self->store, DAY, NULL);
+  g_assert_nonnull (before->etag);
+  fixture_close (self);
+  g_unlink (self->library_path);
+  fixture_open (self);
+  g_assert_true (store_put_outcome (self->store, DAY + 1, "timeout", NULL, NULL));
+  after = store_request (self->store, DAY, NULL);
+  g_assert_null (after->etag);
+  g_assert_null (after->digest);
+  g_assert_cmpint (after->checked_at, ==, before->checked_at);
+}
+
+#define PAPERS 300
+
+/* One page after the other is overwritten.  What lies on the others is there
+ * after the mending, though the only copy knows next to nothing of it. */
+static void
+test_salvage (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copies = copies_folder (self);
+  g_autofree char *copy = g_build_filename (copies, "library-2020-01-01.db", NULL);
+  g_autofree char *early = g_build_filename (self->folder, "early.db", NULL);
+  g_autofree char *whole = g_build_filename (self->folder, "whole.db", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GString) papers = g_string_new (NULL);
+  g_auto (GStrv) ids = NULL;
+  gint64 page_size, reading_root;
+  gsize size;
+  guint n_mended = 0;
+
+  make_library_with_copy (self);
+  copy_file (self->library_path, early);
+  for (int i = 100; i < 100 + PAPERS; i++)
+    g_string_append_printf (papers, "%s2503.00%03d:%d", i > 100 ? " " : "", i, i);
+  fixture_open (self);
+  put_quietly (self, DAY + 1, papers->str);
+  ids = g_strsplit (papers->str, " ", -1);
+  for (int i = 0; ids[i]; i++)
+    *strchr (ids[i], ':') = '\0';
+  quire_changes_unref (store_set_read (self->store, (const char *const *) ids, TRUE, NULL));
+  fixture_close (self);
+  page_size = sql_int (self->library_path, "PRAGMA page_size");
+  reading_root =
+      sql_int (self->library_path, "SELECT rootpage FROM sqlite_master WHERE name = 'reading'");
+  copy_file (self->library_path, whole);
+  g_assert_true (g_file_get_contents (whole, &bytes, &size, NULL));
+
+  for (gsize page = 2; page <= size / page_size; page++)
+    {
+      g_autofree char *damaged = g_memdup2 (bytes, size);
+      g_autofree char *integrity = NULL;
+      gint64 seen, samples, reading;
+
+      remove_folder (copies);
+      g_mkdir (copies, 0700);
+      copy_file (early, copy);
+      memset (damaged + (page - 1) * page_size, 'x', page_size);
+      g_assert_true (g_file_set_contents (self->library_path, damaged, size, NULL));
+      fixture_open (self);
+      for (int i = 0; ids[i]; i += 10)
+        quire_changes_unref (
+            store_set_read (self->store, (const char *const[]){ ids[i], NULL }, FALSE, NULL));
+      put_quietly (self, DAY + 2, papers->str);
+      n_mended += quire_store_get_recovery (self->store) != NULL;
+      fixture_close (self);
+      integrity = sql_text (self->library_path, "PRAGMA integrity_check");
+      /* A page that nobody needed yet is found when the next copy is due. */
+      if (g_strcmp0 (integrity, "ok") != 0)
+        continue;
+      seen = sql_int (self->library_path, "SELECT count (*) FROM seen");
+      samples = sql_int (self->library_path, "SELECT count (*) FROM sample");
+      reading = sql_int (self->library_path, "SELECT count (*) FROM reading");
+      g_test_message ("page %" G_GSIZE_FORMAT ": %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                      " %" G_GINT64_FORMAT,
+                      page, seen, samples, reading);
+      g_assert_cmpint (seen, >=, PAPERS);
+      g_assert_cmpint (samples, >=, PAPERS);
+      /* With the root goes all of a table; with a leaf what lies on it. */
+      if (page != (gsize) reading_root)
+        g_assert_cmpint (reading, >=, PAPERS / 3);
+    }
+  g_assert_cmpuint (n_mended, >, size / page_size / 2);
+}
+
 #define ADD(name, func) \
   g_test_add ("/store/recovery/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -277,6 +462,11 @@ main (int argc, char **argv)
   ADD ("log-left", test_log_left);
   ADD ("dangling-link", test_dangling_link);
   ADD ("stays-in-the-way", test_stays_in_the_way);
+  ADD ("first-day", test_first_day);
+  ADD ("unclean", test_unclean);
+  ADD ("unclean-at-end", test_unclean_at_end);
+  ADD ("asked-again", test_asked_again);
+  ADD ("salvage", test_salvage);
   ADD ("busy-copy", test_busy_copy);
   ADD ("locked-elsewhere", test_locked_elsewhere);
   ADD ("future-copy", test_future_copy);

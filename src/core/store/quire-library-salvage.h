@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "quire-database.h"
+
+G_BEGIN_DECLS
+
+/* Takes over what a damaged library can still be read of and the one in its
+ * place, from a copy, does not know.  The writer's thread. */
+
+/* damaged is the path it was set aside to; it stays as it is.  FALSE where the
+ * library itself could not be written. */
+gboolean quire_library_salvage (QuireDatabase *library, const char *damaged, GError **error);
+
+G_END_DECLS
