@@ -37,7 +37,7 @@ static const State states[] = {
   [QUIRE_SYNC_SERVER_ERROR] = { "server-error", 8, QUIRE_SYNC_WAY_ON_RETRY,
                                 N_ ("Trouble at the Source"),
                                 N_ ("The source has trouble of its own and could not answer.") },
-  [QUIRE_SYNC_CLIENT_ERROR] = { "client-error", 4, QUIRE_SYNC_WAY_ON_NONE, N_ ("Not Answered"),
+  [QUIRE_SYNC_CLIENT_ERROR] = { "client-error", 4, QUIRE_SYNC_WAY_ON_RETRY, N_ ("Not Answered"),
                                 N_ ("The source did not want to answer.") },
   [QUIRE_SYNC_BAD_CONTENT] = { "bad-content", 6, QUIRE_SYNC_WAY_ON_RETRY, N_ ("Not an Answer"),
                                N_ ("What the source sent was not a list of papers, so it was not "

@@ -165,6 +165,8 @@ test_way_on (void)
   g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_OFFLINE), ==,
                    QUIRE_SYNC_WAY_ON_OPEN_SETTINGS);
   g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_TIMEOUT), ==, QUIRE_SYNC_WAY_ON_RETRY);
+  g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_CLIENT_ERROR), ==,
+                   QUIRE_SYNC_WAY_ON_RETRY);
   g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_RATE_LIMITED), ==,
                    QUIRE_SYNC_WAY_ON_NONE);
   g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_OK), ==, QUIRE_SYNC_WAY_ON_NONE);
