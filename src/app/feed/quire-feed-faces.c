@@ -148,7 +148,9 @@ quire_feed_show_state (QuireStatePage *page, QuireFeedFace face, const QuireFeed
       content.icon = "quire-calendar-symbolic";
       if (subject->view.kind == QUIRE_VIEW_DAY)
         {
-          content.title = _ ("A Day Without Papers");
+          content.title = days.first == subject->today && quire_day_weekday (days.first) < 6
+                              ? _ ("No Papers Yet")
+                              : _ ("A Day Without Papers");
           description = quire_words_for_no_papers (days.first, subject->today);
           content.description = description;
           offer_other_day (&content.button, subject, &label, &target);

@@ -129,7 +129,7 @@ quire_words_for_time (gint64 then, gint64 now)
 char *
 quire_words_for_new (guint n_new)
 {
-  return g_strdup_printf (ngettext ("%u new paper", "%u new papers", n_new), n_new);
+  return g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", n_new), n_new);
 }
 
 char *
@@ -147,10 +147,12 @@ quire_words_for_counts (const QuireFeedCounts *counts, gint64 now)
   G_STMT_END
 
   if (counts->n_papers >= 0)
-    ADD (g_strdup_printf (ngettext ("%d paper", "%d papers", counts->n_papers), counts->n_papers));
+    ADD (
+        g_strdup_printf (ngettext ("%'d paper", "%'d papers", counts->n_papers), counts->n_papers));
 
   if (counts->n_unread > 0)
-    ADD (g_strdup_printf (ngettext ("%d unread", "%d unread", counts->n_unread), counts->n_unread));
+    ADD (g_strdup_printf (ngettext ("%'d unread", "%'d unread", counts->n_unread),
+                          counts->n_unread));
 
   if (counts->n_missing > 0)
     ADD (g_strdup_printf (
