@@ -10,6 +10,7 @@
 #include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
 #include "quire-startup.h"
+#include "quire-text-scale.h"
 
 struct _QuireWindow
 {
@@ -277,6 +278,21 @@ shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+set_css_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_large_text (QuireWindow *self)
+{
+  set_css_class (GTK_WIDGET (self), "quire-large-text", quire_text_scale_is_large ());
+}
+
+static void
 update_narrow (QuireWindow *self)
 {
   gboolean folded;
@@ -284,6 +300,7 @@ update_narrow (QuireWindow *self)
 
   g_object_get (self->split, QUIRE_COMPAT_NARROW, &folded, QUIRE_COMPAT_SIDEBAR_SHOWN, &shown,
                 NULL);
+  set_css_class (GTK_WIDGET (self), "quire-folded", folded);
   if (self->narrow == (folded || !shown))
     return;
 
@@ -483,6 +500,9 @@ quire_window_new (GtkApplication *application, QuireContext *context)
                                       quire_context_get_refresher (context))));
   g_object_set (self->split, QUIRE_COMPAT_SIDEBAR_SHOWN,
                 quire_settings_get_sidebar_visible (settings), NULL);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_large_text), self, G_CONNECT_SWAPPED);
+  update_large_text (self);
   update_narrow (self);
 
   restore (self);

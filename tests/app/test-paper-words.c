@@ -43,6 +43,16 @@ test_feed_day (void)
 
     assert_words (quire_words_for_feed_day (listing, today),
                   "On the feed Thursday, 20 November by rey-t");
+    assert_words (quire_words_for_dates (listing, today),
+                  "On the feed Thursday, 20 November by rey-t");
+  }
+  fields.published = "2025-11-18T17:59:58.000Z";
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_dates (listing, today),
+                  "On the feed Thursday, 20 November by rey-t · on arXiv 18 November 2025");
   }
   state.withdrawn = TRUE;
   {
@@ -58,6 +68,7 @@ test_feed_day (void)
     g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
 
     assert_words (quire_words_for_feed_day (listing, today), NULL);
+    assert_words (quire_words_for_dates (listing, today), "On arXiv 18 November 2025");
   }
 }
 

@@ -94,6 +94,28 @@ test_masthead (void)
   g_assert_finalize_object (masthead);
 }
 
+/* In large text a weekday's name has a line of its own, not a hyphen. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  QuireMasthead *masthead = g_object_ref_sink (g_object_new (QUIRE_TYPE_MASTHEAD, NULL));
+  int dpi;
+  int beside;
+  int below;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (masthead, "title", "T", "narrow", TRUE, NULL);
+  gtk_widget_measure (GTK_WIDGET (masthead), GTK_ORIENTATION_HORIZONTAL, -1, &beside, NULL, NULL,
+                      NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_measure (GTK_WIDGET (masthead), GTK_ORIENTATION_HORIZONTAL, -1, &below, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (below, <, beside);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_finalize_object (masthead);
+}
+
 static void
 test_wrap_layout (void)
 {
@@ -131,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/state-page", test_state_page);
   g_test_add_func ("/widgets/masthead", test_masthead);
+  g_test_add_func ("/widgets/large-text", test_large_text);
   g_test_add_func ("/widgets/wrap-layout", test_wrap_layout);
   return g_test_run ();
 }

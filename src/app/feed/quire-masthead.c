@@ -3,6 +3,7 @@
 
 #include "quire-calendar-popover.h"
 #include "quire-feed-words.h"
+#include "quire-text-scale.h"
 
 struct _QuireMasthead
 {
@@ -13,6 +14,7 @@ struct _QuireMasthead
   GtkLabel *narrow_subtitle;
   GtkButton *pill;
   GtkButton *narrow_pill;
+  GtkWidget *row;
   GtkWidget *steps;
   GtkWidget *controls;
   GtkWidget *previous;
@@ -76,6 +78,17 @@ set_n_new (QuireMasthead *self, guint n_new)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_NEW]);
 }
 
+/* Beside the buttons a word in large text finds no room on a narrow window. */
+static void
+update_row (QuireMasthead *self)
+{
+  gboolean stacked = self->narrow && quire_text_scale_is_large ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->steps, stacked ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
 static void
 set_narrow (QuireMasthead *self, gboolean narrow)
 {
@@ -90,6 +103,7 @@ set_narrow (QuireMasthead *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  update_row (self);
   update_pills (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
@@ -200,6 +214,7 @@ quire_masthead_class_init (QuireMastheadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, narrow_subtitle);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, pill);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, narrow_pill);
+  gtk_widget_class_bind_template_child (widget_class, QuireMasthead, row);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, steps);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, controls);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, previous);
@@ -211,6 +226,8 @@ static void
 quire_masthead_init (QuireMasthead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_row), self, G_CONNECT_SWAPPED);
   /* The calendar is made when it is first opened. */
   gtk_menu_button_set_create_popup_func (self->calendar_button, create_calendar_cb, self, NULL);
 }

@@ -19,8 +19,7 @@ struct _QuirePaperPage
   GtkScrolledWindow *scroller;
   GtkLabel *title;
   GtkLabel *authors;
-  GtkLabel *feed_day;
-  GtkLabel *published;
+  GtkLabel *dates;
   GtkLabel *figures;
   GtkWidget *links;
   GtkWidget *summary_box;
@@ -114,16 +113,13 @@ show_listing (QuirePaperPage *self, QuireListing *listing)
 {
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
   g_autofree char *authors = quire_words_for_authors (fields, MAX_AUTHORS);
-  g_autofree char *feed_day =
-      quire_words_for_feed_day (listing, quire_context_get_today (self->context));
-  g_autofree char *published = quire_words_for_published (fields);
+  g_autofree char *dates = quire_words_for_dates (listing, quire_context_get_today (self->context));
   g_autofree char *figures = quire_words_for_figures (fields);
   gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
 
   set_label (self->title, fields->title);
   set_label (self->authors, authors);
-  set_label (self->feed_day, feed_day);
-  set_label (self->published, published);
+  set_label (self->dates, dates);
   set_label (self->figures, figures);
   set_label (self->summary, fields->ai_summary);
   set_label (self->abstract,
@@ -256,8 +252,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, title);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, authors);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, feed_day);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, published);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, dates);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, figures);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, links);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary_box);

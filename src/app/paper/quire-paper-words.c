@@ -25,7 +25,7 @@ quire_words_for_authors (const QuirePaperFields *fields, guint max)
   if (more > 0)
     /* Translators: %s are names, %u how many more there are. */
     authors =
-        g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), names->str, more);
+        g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", more), names->str, more);
   else
     authors = g_strdup (names->str);
 
@@ -59,8 +59,8 @@ quire_words_for_feed_day (const QuireListing *listing, QuireDay today)
   return g_strdup_printf (_ ("On the feed %s by %s"), day, name);
 }
 
-char *
-quire_words_for_published (const QuirePaperFields *fields)
+static char *
+format_published (const QuirePaperFields *fields, const char *format)
 {
   QuireDay day;
   g_autoptr (GDateTime) time = NULL;
@@ -69,8 +69,32 @@ quire_words_for_published (const QuirePaperFields *fields)
     return NULL;
 
   time = quire_day_to_date_time (day);
+  return g_date_time_format (time, format);
+}
+
+char *
+quire_words_for_published (const QuirePaperFields *fields)
+{
   /* Translators: a whole line that is a format of strftime. */
-  return g_date_time_format (time, _ ("On arXiv %-e %B %Y"));
+  return format_published (fields, _ ("On arXiv %-e %B %Y"));
+}
+
+char *
+quire_words_for_dates (const QuireListing *listing, QuireDay today)
+{
+  g_autofree char *feed = quire_words_for_feed_day (listing, today);
+  const QuirePaperFields *fields = quire_listing_get_fields (listing);
+  /* Translators: the end of a line that says when a paper came on the feed, a
+   * format of strftime. */
+  g_autofree char *arxiv = format_published (fields, _ ("on arXiv %-e %B %Y"));
+
+  if (!feed)
+    return quire_words_for_published (fields);
+  if (!arxiv)
+    return g_steal_pointer (&feed);
+
+  /* Translators: when a paper came on the feed, and when on arXiv. */
+  return g_strdup_printf (C_ ("dates", "%s · %s"), feed, arxiv);
 }
 
 char *
@@ -103,5 +127,5 @@ quire_words_for_position (guint position, guint n_papers)
     return g_strdup ("");
 
   /* Translators: the place of a paper in its list. */
-  return g_strdup_printf (_ ("%u of %u"), position + 1, n_papers);
+  return g_strdup_printf (_ ("%'u of %'u"), position + 1, n_papers);
 }

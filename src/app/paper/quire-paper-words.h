@@ -17,6 +17,9 @@ char *quire_words_for_feed_day  (const QuireListing *listing, QuireDay today);
 /* "On arXiv 18 November 2025"; NULL if that is not known. */
 char *quire_words_for_published (const QuirePaperFields *fields);
 
+/* The two in one line, or the one that is known; NULL without both. */
+char *quire_words_for_dates     (const QuireListing *listing, QuireDay today);
+
 /* "142 upvotes · 6 comments · 1,200 stars"; never NULL, may be empty. */
 char *quire_words_for_figures   (const QuirePaperFields *fields);
 

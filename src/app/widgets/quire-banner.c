@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-banner.h"
 
+#include "quire-text-scale.h"
+
 struct _QuireBanner
 {
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkOrientable *row;
   GtkLabel *label;
   GtkButton *button;
 };
@@ -55,6 +58,15 @@ set_revealed (QuireBanner *self, gboolean revealed)
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), revealed);
   gtk_revealer_set_reveal_child (self->revealer, revealed);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVEALED]);
+}
+
+/* Beside the button large text would stand in a column of words. */
+static void
+update_row (QuireBanner *self)
+{
+  gtk_orientable_set_orientation (self->row, quire_text_scale_is_large ()
+                                                 ? GTK_ORIENTATION_VERTICAL
+                                                 : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -117,6 +129,7 @@ quire_banner_class_init (QuireBannerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, QuireBanner, revealer);
+  gtk_widget_class_bind_template_child (widget_class, QuireBanner, row);
   gtk_widget_class_bind_template_child (widget_class, QuireBanner, label);
   gtk_widget_class_bind_template_child (widget_class, QuireBanner, button);
 }
@@ -125,6 +138,9 @@ static void
 quire_banner_init (QuireBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_row), self, G_CONNECT_SWAPPED);
+  update_row (self);
 }
 
 void
