@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-redirect.h"
 
-#include <gio/gio.h>
 #include <libsoup/soup.h>
+
+#include "quire-host.h"
 
 static int
 port_of (GUri *uri)
@@ -24,18 +25,6 @@ quire_redirect_is_status (guint status)
 }
 
 gboolean
-quire_redirect_is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = NULL;
-
-  if (g_ascii_strcasecmp (host, "localhost") == 0)
-    return TRUE;
-
-  address = g_inet_address_new_from_string (host);
-  return address != NULL && g_inet_address_get_is_loopback (address);
-}
-
-gboolean
 quire_redirect_may_begin (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
@@ -46,7 +35,7 @@ quire_redirect_may_begin (GUri *uri)
   if (g_str_equal (scheme, "https"))
     return TRUE;
 
-  return g_str_equal (scheme, "http") && quire_redirect_is_loopback (host);
+  return g_str_equal (scheme, "http") && quire_host_is_loopback (host);
 }
 
 GUri *

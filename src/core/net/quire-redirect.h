@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 gboolean quire_redirect_is_status (guint status);
 
-/* Whether it names this computer itself. */
-gboolean quire_redirect_is_loopback (const char *host);
-
 /* Whether a request may begin there: https, or http on loopback. */
 gboolean quire_redirect_may_begin (GUri *uri);
 

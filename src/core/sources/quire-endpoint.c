@@ -4,15 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return g_ascii_strcasecmp (host, "localhost") == 0;
-}
+#include "quire-host.h"
 
 /* A host that could name something else to somebody who reads it differently
  * is none: what is encoded in it, or is no letter at all. */
@@ -56,8 +48,8 @@ quire_endpoint_normalize (const char *text, GError **error)
       shown = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
     }
   is_https = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0;
-  if (!is_https &&
-      (g_strcmp0 (g_uri_get_scheme (uri), "http") != 0 || !is_loopback (g_uri_get_host (uri))))
+  if (!is_https && (g_strcmp0 (g_uri_get_scheme (uri), "http") != 0 ||
+                    !quire_host_is_loopback (g_uri_get_host (uri))))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    _ ("The source “%s” must be reached by https."), shown);

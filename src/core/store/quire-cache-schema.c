@@ -3,6 +3,7 @@
 
 #include "quire-cache-rebuild.h"
 #include "quire-cache.h"
+#include "quire-host.h"
 
 static const char IS_MINE[] = "SELECT value FROM meta WHERE name = 'endpoint'";
 static const char SET_ENDPOINT[] = "INSERT OR IGNORE INTO meta VALUES ('endpoint', ?1)";
@@ -14,9 +15,8 @@ endpoint_name (const char *endpoint)
 {
   g_autoptr (GUri) uri = g_uri_parse (endpoint, G_URI_FLAGS_NONE, NULL);
   const char *host = uri ? g_uri_get_host (uri) : NULL;
-  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
 
-  if (g_strcmp0 (host, "localhost") == 0 || (address && g_inet_address_get_is_loopback (address)))
+  if (host && quire_host_is_loopback (host))
     return g_strdup ("loopback");
   return g_strdup (endpoint);
 }

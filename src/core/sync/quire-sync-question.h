@@ -32,7 +32,7 @@ typedef struct
   QuireSyncState note;      /* the state that is written down for the question */
   char          *detail;    /* why, when it is not good; or NULL */
   gint64         retry_at;  /* when to ask again, or 0 */
-  gboolean       answered;  /* the source gave an answer that is now in the store */
+  gboolean       answered;  /* what the source has of it is in the store, new or known */
   gboolean       asked;     /* the source was asked at all */
   gboolean       only_this; /* no reason to expect the same of the next question */
   QuireChanges  *changes;   /* NULL unless something was stored */

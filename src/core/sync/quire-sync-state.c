@@ -228,6 +228,13 @@ quire_sync_state_is_good (QuireSyncState state)
          state == QUIRE_SYNC_STORAGE_RECOVERED;
 }
 
+gboolean
+quire_sync_state_is_storage_failure (QuireSyncState state)
+{
+  return state == QUIRE_SYNC_STORAGE_BUSY || state == QUIRE_SYNC_STORAGE_FULL ||
+         state == QUIRE_SYNC_STORAGE_READ_ONLY || state == QUIRE_SYNC_STORAGE_NEWER;
+}
+
 QuireSyncState
 quire_sync_state_worse (QuireSyncState a, QuireSyncState b)
 {

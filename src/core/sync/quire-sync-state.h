@@ -36,6 +36,9 @@ gboolean       quire_sync_state_from_name (const char *name, QuireSyncState *sta
 /* ok, not-modified and storage-recovered: what was asked for is in the cache. */
 gboolean       quire_sync_state_is_good   (QuireSyncState state);
 
+/* The storage-* but storage-recovered: nothing could be stored. */
+gboolean       quire_sync_state_is_storage_failure (QuireSyncState state);
+
 /* The worse of two: cancelled and storage-* before the network's states before
  * storage-recovered before ok before not-modified. */
 QuireSyncState quire_sync_state_worse     (QuireSyncState a, QuireSyncState b);

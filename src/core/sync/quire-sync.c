@@ -105,13 +105,6 @@ sync_set_running (QuireSync *self, int change)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
-static gboolean
-state_is_storage_failure (QuireSyncState state)
-{
-  return state != QUIRE_SYNC_CANCELLED &&
-         quire_sync_state_worse (state, QUIRE_SYNC_CANCELLED) == state;
-}
-
 /* The worst day gives the run its state and its words; of two that are as bad
  * the first does. */
 static void
@@ -155,7 +148,7 @@ health_put_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!quire_store_put_health_finish (QUIRE_STORE (object), result, &error) &&
-      !state_is_storage_failure (run->result->state))
+      !quire_sync_state_is_storage_failure (run->result->state))
     run_take_state (run, quire_sync_state_from_error (error), error->message, 0);
   run_return (task);
 }
@@ -176,7 +169,7 @@ run_end (GTask *task)
     }
   /* A store that failed may fail again, and may take its time: it is only told
    * what the source must be spared. */
-  gboolean failed = state_is_storage_failure (state);
+  gboolean failed = quire_sync_state_is_storage_failure (state);
   if (self->health == NULL ||
       (failed && self->health->retry_at == 0 && self->health->errors->len == 0))
     {

@@ -172,12 +172,28 @@ test_way_on (void)
   g_assert_cmpint (quire_sync_state_get_way_on (QUIRE_SYNC_OK), ==, QUIRE_SYNC_WAY_ON_NONE);
 }
 
+static void
+test_storage_failures (void)
+{
+  QuireSyncState state;
+
+  for (guint i = 0; i <= QUIRE_SYNC_CANCELLED; i++)
+    {
+      const char *name = quire_sync_state_get_name ((QuireSyncState) i);
+
+      g_assert_true (quire_sync_state_from_name (name, &state));
+      g_assert_cmpint (quire_sync_state_is_storage_failure (state), ==,
+                       g_str_has_prefix (name, "storage-") && !quire_sync_state_is_good (state));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/sync-state/storage-failures", test_storage_failures);
   g_test_add_func ("/sync-state/names", test_names);
   g_test_add_func ("/sync-state/unknown-names", test_unknown_names);
   g_test_add_func ("/sync-state/good", test_good);
