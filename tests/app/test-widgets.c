@@ -81,6 +81,7 @@ test_masthead (void)
 {
   QuireMasthead *masthead = g_object_ref_sink (g_object_new (QUIRE_TYPE_MASTHEAD, NULL));
   GtkWidget *pill;
+  GObject *calendar;
 
   g_object_set (masthead, "title", "Thursday, 20 November", "n-new", 6u, NULL);
   pill = find_button (GTK_WIDGET (masthead), "6 new papers");
@@ -91,6 +92,11 @@ test_masthead (void)
   g_assert_false (gtk_widget_get_visible (pill));
   g_object_set (masthead, "narrow", FALSE, "n-new", 0u, NULL);
   g_assert_false (gtk_widget_get_visible (pill));
+  /* Without days to step through, one can still be chosen. */
+  g_object_set (masthead, "can-step", FALSE, NULL);
+  calendar =
+      gtk_widget_get_template_child (GTK_WIDGET (masthead), QUIRE_TYPE_MASTHEAD, "calendar_button");
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (GTK_WIDGET (calendar))));
   g_assert_finalize_object (masthead);
 }
 

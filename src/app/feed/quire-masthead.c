@@ -143,7 +143,7 @@ quire_masthead_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_boolean (value, self->narrow);
       break;
     case PROP_CAN_STEP:
-      g_value_set_boolean (value, gtk_widget_get_visible (self->steps));
+      g_value_set_boolean (value, gtk_widget_get_visible (self->previous));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -172,7 +172,9 @@ quire_masthead_set_property (GObject *object, guint prop_id, const GValue *value
       set_narrow (self, g_value_get_boolean (value));
       break;
     case PROP_CAN_STEP:
-      gtk_widget_set_visible (self->steps, g_value_get_boolean (value));
+      /* The calendar leads to a day from anywhere. */
+      gtk_widget_set_visible (self->previous, g_value_get_boolean (value));
+      gtk_widget_set_visible (self->next, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
