@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-banner.h"
 #include "quire-masthead.h"
+#include "quire-sidebar.h"
 #include "quire-state-page.h"
 #include "quire-wrap-layout.h"
 
@@ -100,6 +101,19 @@ test_masthead (void)
   g_assert_finalize_object (masthead);
 }
 
+/* Whatever is in it, the room beside it is the papers'. */
+static void
+test_sidebar (void)
+{
+  QuireSidebar *sidebar = g_object_ref_sink (g_object_new (QUIRE_TYPE_SIDEBAR, NULL));
+  GObject *archive =
+      gtk_widget_get_template_child (GTK_WIDGET (sidebar), QUIRE_TYPE_SIDEBAR, "archive_box");
+
+  gtk_widget_set_visible (GTK_WIDGET (archive), TRUE);
+  g_assert_false (gtk_widget_compute_expand (GTK_WIDGET (sidebar), GTK_ORIENTATION_HORIZONTAL));
+  g_assert_finalize_object (sidebar);
+}
+
 /* In large text a weekday's name has a line of its own, not a hyphen. */
 static void
 test_large_text (void)
@@ -160,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/state-page", test_state_page);
   g_test_add_func ("/widgets/masthead", test_masthead);
   g_test_add_func ("/widgets/large-text", test_large_text);
+  g_test_add_func ("/widgets/sidebar", test_sidebar);
   g_test_add_func ("/widgets/wrap-layout", test_wrap_layout);
   return g_test_run ();
 }
