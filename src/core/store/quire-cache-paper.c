@@ -197,6 +197,7 @@ merge (QuirePaper *old_paper, QuirePaper *new_paper, QuireDay day)
       KEEP (ai_summary, NULL);
       KEEP (keywords, NULL);
       KEEP (media, NULL);
+      KEEP (author_participates, FALSE);
       if (!fields.organization.name && !fields.organization.fullname)
         fields.organization = old->organization;
       if (!fields.submitter.name && !fields.submitter.fullname)

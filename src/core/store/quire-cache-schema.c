@@ -21,22 +21,28 @@ endpoint_name (const char *endpoint)
   return g_strdup (endpoint);
 }
 
-static char *
-read_owner (const char *path)
+/* FALSE: whose it is cannot be told just now.  A file that is no cache, or is
+ * damaged, is nobody's. */
+static gboolean
+read_owner (const char *path, char **owner, GError **error)
 {
   g_autoptr (QuireDatabase) database = NULL;
-  char *owner = NULL;
+  g_autoptr (GError) local_error = NULL;
 
+  *owner = NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return NULL;
-  database = quire_database_open (path, QUIRE_DATABASE_READ, NULL);
-  if (database)
-    quire_database_read_text (database, IS_MINE, &owner, NULL);
-  return owner;
+    return TRUE;
+  database = quire_database_open (path, QUIRE_DATABASE_READ, &local_error);
+  if (database && quire_database_read_text (database, IS_MINE, owner, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 char *
-quire_cache_find_path (const char *folder, const char *endpoint)
+quire_cache_find_path (const char *folder, const char *endpoint, GError **error)
 {
   g_autofree char *name = endpoint_name (endpoint);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
@@ -47,18 +53,23 @@ quire_cache_find_path (const char *folder, const char *endpoint)
 
   if (g_file_test (beside, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&beside);
-  owner = read_owner (path);
+  if (!read_owner (path, &owner, error))
+    return NULL;
   return owner && !g_str_equal (owner, name) ? g_steal_pointer (&beside) : g_steal_pointer (&path);
 }
 
 gboolean
-quire_cache_schema_is_ready (QuireDatabase *database, GError **error)
+quire_cache_schema_is_ready (QuireDatabase *database, const char *endpoint, GError **error)
 {
+  g_autofree char *name = endpoint_name (endpoint);
+  g_autofree char *owner = NULL;
   gint64 version;
 
   return quire_database_read_int (database, "PRAGMA user_version", &version, error) &&
          quire_database_refuse_newer ("cache.db", version, QUIRE_CACHE_SCHEMA, error) &&
-         version == QUIRE_CACHE_SCHEMA;
+         version == QUIRE_CACHE_SCHEMA &&
+         quire_database_read_text (database, IS_MINE, &owner, error) &&
+         g_strcmp0 (owner, name) == 0;
 }
 
 gboolean
@@ -98,8 +109,13 @@ set_endpoint (QuireDatabase *database, const char *endpoint, GError **error)
 
   if (!quire_database_read_text (database, IS_MINE, &owner, error))
     return FALSE;
-  if (owner)
+  if (owner && g_str_equal (owner, name))
     return TRUE;
+  if (owner)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "This cache belongs to %s", owner);
+      return FALSE;
+    }
   statement = quire_database_prepare (database, SET_ENDPOINT, error);
   if (!statement)
     return FALSE;

@@ -16,6 +16,8 @@ QuireDatabase *quire_cache_schema_open (const char *path, const char *endpoint, 
 gboolean quire_cache_schema_make (QuireDatabase *database, GError **error);
 
 /* Whether a reader may use the file as it is now. */
-gboolean quire_cache_schema_is_ready (QuireDatabase *database, GError **error);
+gboolean quire_cache_schema_is_ready (QuireDatabase *database,
+                                      const char *endpoint,
+                                      GError **error);
 
 G_END_DECLS

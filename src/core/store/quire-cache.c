@@ -46,6 +46,10 @@ quire_cache_was_mended (QuireCache *self)
 void
 quire_cache_close (QuireCache *self)
 {
+  /* Closing the last connection deletes the log under the file's name, which is
+   * another one's where another file has taken that name. */
+  if (self->database && !quire_database_is_current (self->database))
+    g_clear_pointer (&self->database, quire_database_abandon);
   g_clear_pointer (&self->database, quire_database_free);
 }
 
@@ -66,19 +70,16 @@ is_damage (const GError *error)
   return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
 }
 
-gboolean
-quire_cache_open (QuireCache *self, GError **error)
+static gboolean
+open_path (QuireCache *self, GError **error)
 {
   g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (self->database && quire_database_is_current (self->database))
-    return TRUE;
-  quire_cache_close (self);
-  if (!quire_store_files_make_folder (self->folder, error))
-    return FALSE;
   if (!self->path)
-    self->path = quire_cache_find_path (self->folder, self->endpoint);
+    self->path = quire_cache_find_path (self->folder, self->endpoint, error);
+  if (!self->path)
+    return FALSE;
 
   lock = quire_file_lock_new (self->path);
   self->database = quire_cache_schema_open (self->path, self->endpoint, &local_error);
@@ -86,6 +87,31 @@ quire_cache_open (QuireCache *self, GError **error)
     {
       g_clear_error (&local_error);
       self->database = quire_cache_schema_open (self->path, self->endpoint, &local_error);
+    }
+  if (self->database)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+quire_cache_open (QuireCache *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->database && quire_database_is_current (self->database))
+    return TRUE;
+  quire_cache_close (self);
+  if (!quire_store_files_make_folder (self->folder, error))
+    return FALSE;
+
+  if (!open_path (self, &local_error) &&
+      g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      /* Another endpoint's program was quicker to make it: ours lies beside. */
+      g_clear_error (&local_error);
+      g_clear_pointer (&self->path, g_free);
+      open_path (self, &local_error);
     }
   if (!self->database)
     {

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* QuireCache: the one connection that writes cache.db.  Opens and makes it when
  * first used, and makes it anew when it is damaged.  Its worker's thread only,
- * but for quire_cache_get_path() and quire_cache_was_mended(). */
+ * but for quire_cache_find_path() and quire_cache_was_mended(). */
 
 typedef struct _QuireCache QuireCache;
 
@@ -18,8 +18,9 @@ typedef struct _QuireCache QuireCache;
 QuireCache *quire_cache_new (const char *folder, const char *endpoint);
 void quire_cache_free (QuireCache *self);
 
-/* The file of this endpoint in the folder; g_free().  Looks at the files. */
-char *quire_cache_find_path (const char *folder, const char *endpoint);
+/* The file of this endpoint in the folder; g_free().  Looks at the files; BUSY
+ * where another program keeps one so that its owner cannot be told.  Any thread. */
+char *quire_cache_find_path (const char *folder, const char *endpoint, GError **error);
 
 /* Whether it was damaged and had to be made anew.  Any thread. */
 gboolean quire_cache_was_mended (QuireCache *self);

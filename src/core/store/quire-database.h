@@ -18,7 +18,7 @@ typedef struct sqlite3_stmt QuireStatement;
 
 typedef enum
 {
-  QUIRE_DATABASE_READ,    /* must exist; nothing is ever written */
+  QUIRE_DATABASE_READ,    /* must exist; written only to roll back a journal */
   QUIRE_DATABASE_CACHE,   /* made if missing; WAL, synchronous=NORMAL */
   QUIRE_DATABASE_LIBRARY, /* made if missing; WAL, synchronous=FULL */
   QUIRE_DATABASE_COPY,    /* made if missing; one plain file */

@@ -69,13 +69,13 @@ quire_reader_close (QuireReader *self)
 static QuireDatabase *
 open_cache (QuireReader *self, GError **error)
 {
-  g_autofree char *path = quire_cache_find_path (self->cache_folder, self->endpoint);
+  g_autofree char *path = quire_cache_find_path (self->cache_folder, self->endpoint, error);
   g_autoptr (QuireDatabase) database = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!path || !g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
   database = quire_database_open (path, QUIRE_DATABASE_READ, error);
-  if (!database || !quire_cache_schema_is_ready (database, error))
+  if (!database || !quire_cache_schema_is_ready (database, self->endpoint, error))
     return NULL;
   return g_steal_pointer (&database);
 }

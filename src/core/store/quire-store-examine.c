@@ -125,8 +125,11 @@ examine_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   GVariantDict dict;
 
   quire_store_make_ready (self);
-  path = quire_cache_find_path (self->cache_folder, self->endpoint);
-  cache = quire_database_open (path, QUIRE_DATABASE_READ, &cache_error);
+  path = quire_cache_find_path (self->cache_folder, self->endpoint, &cache_error);
+  if (path)
+    cache = quire_database_open (path, QUIRE_DATABASE_READ, &cache_error);
+  else
+    path = g_build_filename (self->cache_folder, "cache.db", NULL);
   library = quire_database_open (library_path, QUIRE_DATABASE_READ, &library_error);
   if (cache)
     quire_database_set_cancellable (cache, cancellable);

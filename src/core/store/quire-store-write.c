@@ -17,7 +17,12 @@ static void
 put_answer_clear (gpointer data)
 {
   PutAnswer *job = data;
+  gpointer library;
 
+  /* Where the cache's half was cancelled nobody has taken it. */
+  while ((library = g_async_queue_try_pop (job->library_done)))
+    if (library != job)
+      g_error_free (library);
   quire_answer_unref (job->answer);
   g_free (job->etag);
   g_free (job->digest);

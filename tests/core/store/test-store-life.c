@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "quire-cache.h"
+
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <utime.h>
@@ -207,6 +209,31 @@ test_endpoints (Fixture *self, gconstpointer data)
   of_loopback = store_list_ids (loopback, quire_query_all ());
   g_assert_cmpstr (of_loopback, ==, A);
   store_close (loopback);
+}
+
+/* The file that was chosen turns out to be another endpoint's: it is left alone. */
+static void
+test_endpoint_was_quicker (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireCache) slow = quire_cache_new (self->cache_folder, "https://papers.example");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_close (self);
+  remove_folder (self->cache_folder);
+  g_assert_true (quire_cache_open (slow, NULL));
+  g_assert_true (quire_cache_put_outcome (slow, DAY, "timeout", NULL, NULL, NULL));
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM request"), ==, 1);
+  quire_cache_close (slow);
+  remove_folder (self->cache_folder);
+  fixture_open (self);
+
+  g_assert_true (quire_cache_put_outcome (slow, DAY, "timeout", NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM request"), ==, 0);
+  path = quire_cache_find_path (self->cache_folder, "https://papers.example", NULL);
+  g_assert_cmpstr (path, !=, self->cache_path);
+  g_assert_cmpint (sql_int (path, "SELECT count (*) FROM request"), ==, 1);
 }
 
 static void
@@ -537,6 +564,7 @@ main (int argc, char **argv)
   ADD ("newer-library", test_newer_library);
   ADD ("newer-cache", test_newer_cache);
   ADD ("endpoints", test_endpoints);
+  ADD ("endpoint-was-quicker", test_endpoint_was_quicker);
   ADD ("changed", test_changed);
   ADD ("elsewhere", test_elsewhere);
   ADD ("journal", test_journal);
