@@ -180,6 +180,20 @@ view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
+/* The day before is not one to come back to. */
+static void
+replace_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  QuireWindow *self = QUIRE_WINDOW (widget);
+  QuireSpot spot = { 0 };
+
+  if (!quire_view_parse (g_variant_get_string (parameter, NULL), &spot.view))
+    return;
+
+  quire_history_update (self->history, &spot);
+  show_spot (self, FALSE);
+}
+
 static void
 open_paper (QuireWindow *self, const char *id)
 {
@@ -418,6 +432,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_cb);
+  gtk_widget_class_install_action (widget_class, "win.replace-view", "s", replace_view_cb);
   gtk_widget_class_install_action (widget_class, "win.open-paper", "s", open_paper_cb);
   gtk_widget_class_install_action (widget_class, "win.close-paper", NULL, close_paper_cb);
   gtk_widget_class_install_action (widget_class, "win.next-paper", NULL, next_paper_cb);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-feed-actions.h"
 
+/* So many days without papers are passed over after one press of an arrow: a
+ * day has to be fetched before it is known to have none. */
+#define DAYS_PASSED_OVER 7
+
 struct _QuireFeedActions
 {
   GObject parent_instance;
@@ -13,6 +17,11 @@ struct _QuireFeedActions
   QuireView shown;
   QuireDay today; /* the current day when the view was set */
   gboolean broken;
+
+  QuireView goal; /* where the last arrow led */
+  int step;       /* its direction; 0 when it has led somewhere */
+  guint n_passed;
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (QuireFeedActions, quire_feed_actions, G_TYPE_OBJECT)
@@ -26,9 +35,11 @@ set_enabled (QuireFeedActions *self, const char *name, gboolean enabled)
 }
 
 static void
-show_view (QuireFeedActions *self, const char *name)
+activate (QuireFeedActions *self, const char *action, const QuireView *view)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->feed_view), "win.view", "s", name);
+  g_autofree char *name = quire_view_to_string (view);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->feed_view), action, "s", name);
 }
 
 /* Where an arrow leads; the shown view where it leads nowhere. */
@@ -61,9 +72,47 @@ static void
 go_to_neighbour (QuireFeedActions *self, int step)
 {
   QuireView view = get_neighbour (self, step);
-  g_autofree char *name = quire_view_to_string (&view);
 
-  show_view (self, name);
+  self->goal = view;
+  self->step = step;
+  self->n_passed = 0;
+  activate (self, "win.view", &view);
+}
+
+static gboolean
+pass_over_cb (gpointer user_data)
+{
+  QuireFeedActions *self = user_data;
+  QuireView view = get_neighbour (self, self->step);
+
+  self->idle = 0;
+  self->n_passed++;
+  self->goal = view;
+  activate (self, "win.replace-view", &view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_passing_over (QuireFeedActions *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  self->step = 0;
+}
+
+/* An arrow means a day with papers; whether a day has some is known when it is here. */
+static void
+pass_over (QuireFeedActions *self, const QuireFeedFacts *facts)
+{
+  QuireFeedFace face = quire_feed_facts_get_face (facts);
+
+  if (self->step == 0 || self->idle > 0 || facts->loading || facts->fetching)
+    return;
+
+  if (face == QUIRE_FEED_NO_PAPERS && self->n_passed < DAYS_PASSED_OVER &&
+      has_neighbour (self, self->step))
+    self->idle = g_idle_add (pass_over_cb, self);
+  else if (face != QUIRE_FEED_NOT_HERE)
+    stop_passing_over (self);
 }
 
 static void
@@ -142,7 +191,7 @@ refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     quire_paper_list_set_query (quire_context_get_list (self->context), &query);
 
   if (self->shown.day == QUIRE_DAY_NONE && self->today != today)
-    show_view (self, "today");
+    activate (self, "win.view", &self->shown);
 
   quire_refresher_refresh (quire_context_get_refresher (self->context));
   if (self->shown.kind == QUIRE_VIEW_DAY || self->shown.kind == QUIRE_VIEW_TRENDING)
@@ -167,6 +216,7 @@ quire_feed_actions_finalize (GObject *object)
 {
   QuireFeedActions *self = QUIRE_FEED_ACTIONS (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   /* Whoever still has the group can do nothing with it any more. */
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->group), entries[i].name);
@@ -207,19 +257,25 @@ quire_feed_actions_new (QuireContext *context, QuireMasthead *masthead, QuireFee
 void
 quire_feed_actions_set_view (QuireFeedActions *self, const QuireView *view, QuireDay today)
 {
+  /* Somebody has gone elsewhere. */
+  if (!quire_view_equal (view, &self->goal))
+    stop_passing_over (self);
+
   self->shown = *view;
   self->today = today;
 }
 
 void
-quire_feed_actions_update (QuireFeedActions *self, gboolean fetching, gboolean broken)
+quire_feed_actions_update (QuireFeedActions *self, const QuireFeedFacts *facts, gboolean broken)
 {
   self->broken = broken;
   set_enabled (self, "previous", has_neighbour (self, -1));
   set_enabled (self, "next", has_neighbour (self, 1));
   set_enabled (self, "show-new",
                quire_paper_list_get_n_new (quire_context_get_list (self->context)) > 0);
-  set_enabled (self, "fetch", !fetching);
+  set_enabled (self, "fetch", !facts->fetching);
+  if (self->shown.kind == QUIRE_VIEW_DAY)
+    pass_over (self, facts);
 }
 
 GActionGroup *

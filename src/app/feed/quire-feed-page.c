@@ -105,6 +105,11 @@ collect (QuireFeedPage *self, QuireFeedFacts *facts, char **title, char **senten
                         : quire_refresher_is_fetching (refresher, range);
   facts->failed = quire_refresher_get_problem (refresher, range, &facts->state, title, sentence);
 
+  /* What was just stored for the day is not in the list yet. */
+  if (self->shown.kind == QUIRE_VIEW_DAY && facts->n_papers == 0 && facts->answered &&
+      sum.papers > 0)
+    facts->loading = TRUE;
+
   /* An empty list that was read before the days were says nothing yet. */
   if (facts->n_papers == 0 && !facts->answered && !self->broken && !self->started)
     facts->loading = TRUE;
@@ -290,7 +295,7 @@ update (QuireFeedPage *self)
   update_masthead (self, &facts);
   update_banner (self, &facts, title, sentence);
   update_face (self, &facts, title, sentence);
-  quire_feed_actions_update (self->actions, facts.fetching, self->broken);
+  quire_feed_actions_update (self->actions, &facts, self->broken);
 }
 
 /* Fetches what is looked at and not here, or not final. */
