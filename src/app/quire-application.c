@@ -215,6 +215,8 @@ quire_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (quire_application_parent_class)->startup (application);
   quire_test_hooks_set_up_display ();
+  quire_store_set_connection (quire_context_get_store (self->context),
+                              g_application_get_dbus_connection (application));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_accels (GTK_APPLICATION (self));

@@ -490,11 +490,12 @@ quire_window_init (QuireWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 
   g_object_bind_property (self, "narrow", self->feed_page, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_swapped (self->split, "notify::" QUIRE_COMPAT_NARROW, G_CALLBACK (update_narrow),
-                            self);
-  g_signal_connect_swapped (self->split, "notify::" QUIRE_COMPAT_SIDEBAR_SHOWN,
-                            G_CALLBACK (update_narrow), self);
-  g_signal_connect_swapped (self->feed_page, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (self->split, "notify::" QUIRE_COMPAT_NARROW, G_CALLBACK (update_narrow),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::" QUIRE_COMPAT_SIDEBAR_SHOWN,
+                           G_CALLBACK (update_narrow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed_page, "activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 QuireWindow *
@@ -532,6 +533,10 @@ void
 quire_window_toast (QuireWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  /* Closed since, while something was under way. */
+  if (!self->context)
+    return;
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }

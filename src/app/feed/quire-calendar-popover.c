@@ -203,8 +203,6 @@ quire_calendar_popover_dispose (GObject *object)
 {
   QuireCalendarPopover *self = QUIRE_CALENDAR_POPOVER (object);
 
-  if (self->days)
-    g_signal_handlers_disconnect_by_data (self->days, self);
   g_clear_object (&self->days);
 
   G_OBJECT_CLASS (quire_calendar_popover_parent_class)->dispose (object);
@@ -250,7 +248,7 @@ quire_calendar_popover_new (QuireDays *days)
   QuireCalendarPopover *self = g_object_new (QUIRE_TYPE_CALENDAR_POPOVER, NULL);
 
   self->days = g_object_ref (days);
-  g_signal_connect_swapped (days, "changed", G_CALLBACK (days_changed_cb), self);
+  g_signal_connect_object (days, "changed", G_CALLBACK (days_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

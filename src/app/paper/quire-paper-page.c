@@ -202,6 +202,13 @@ load (QuirePaperPage *self)
                             find_cb, g_object_ref (self));
 }
 
+static void
+settings_changed_cb (QuirePaperPage *self)
+{
+  if (self->id)
+    load (self);
+}
+
 /* The keyboard begins with the text, so that the arrows scroll it. */
 static gboolean
 quire_paper_page_grab_focus (GtkWidget *widget)
@@ -216,8 +223,6 @@ quire_paper_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   forget_item (self);
-  if (self->context)
-    g_signal_handlers_disconnect_by_data (quire_context_get_list (self->context), self);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (quire_paper_page_parent_class)->dispose (object);
@@ -276,8 +281,10 @@ quire_paper_page_new (QuireContext *context)
   QuirePaperPage *self = g_object_new (QUIRE_TYPE_PAPER_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_swapped (quire_context_get_list (context), "items-changed",
-                            G_CALLBACK (update_position), self);
+  g_signal_connect_object (quire_context_get_list (context), "items-changed",
+                           G_CALLBACK (update_position), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (quire_context_get_settings (context), "notify::ai-summaries",
+                           G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

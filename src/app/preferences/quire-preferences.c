@@ -55,7 +55,13 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (QuirePreferences) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (quire_store_clear_cache_finish (QUIRE_STORE (source), result, &error))
+  gboolean done = quire_store_clear_cache_finish (QUIRE_STORE (source), result, &error);
+
+  /* Closed since. */
+  if (!self->context)
+    return;
+
+  if (done)
     adw_action_row_set_subtitle (self->cache_row, _ ("The cache is empty now."));
   else
     adw_action_row_set_subtitle (self->cache_row, error->message);
