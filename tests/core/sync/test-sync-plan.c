@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-sync-plan.h"
 
+#include "quire-clock.h"
+
 static void
 assert_questions (const QuireSyncPlan *plan,
                   QuireDay current,
@@ -54,7 +56,7 @@ test_archive (void)
   QuireDay begin = quire_day_feed_begin ();
   QuireDay current = begin + 9;
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_ARCHIVE };
-  QuireDayInfo settled = { .day = begin + 2, .checked_at = G_MAXINT64 };
+  QuireDayInfo settled = { .day = begin + 2, .checked_at = quire_clock_now_usec () };
   QuireDayInfo early = { .day = begin + 1, .checked_at = 1 };
   const QuireDay days[] = { begin + 9, begin + 8, begin + 7, begin + 6, begin + 5,
                             begin + 4, begin + 3, begin + 1, begin };
