@@ -82,7 +82,7 @@ dup_text (QuireArchive *self)
     return g_strdup (_ ("Looking for days that are missing…"));
 
   /* Translators: days of the archive. */
-  return g_strdup_printf (ngettext ("%u of %u day", "%u of %u days", self->total), self->done,
+  return g_strdup_printf (ngettext ("%'u of %'u day", "%'u of %'u days", self->total), self->done,
                           self->total);
 }
 

@@ -217,6 +217,24 @@ test_restore (Fixture *fixture, gconstpointer data)
   assert_place (fixture, NULL, 0);
 }
 
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  const GtkDirectionType out[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  start (fixture);
+  settle (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (out); i++)
+    {
+      gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (fixture->view)), NULL);
+      g_assert_true (gtk_widget_child_focus (fixture->view, out[i]));
+      g_assert_nonnull (gtk_widget_get_focus_child (fixture->view));
+      g_assert_true (gtk_widget_child_focus (fixture->view, GTK_DIR_RIGHT) ||
+                     gtk_widget_child_focus (fixture->view, GTK_DIR_LEFT));
+      g_assert_false (gtk_widget_child_focus (fixture->view, out[i]));
+    }
+}
+
 /* Another view is asked for from further down: the list is empty until its rows are here. */
 static void
 test_top_of_another (Fixture *fixture, gconstpointer data)
@@ -343,6 +361,7 @@ main (int argc, char **argv)
   ADD ("first-frame", 300000, test_first_frame);
   ADD ("move", 30, test_move);
   ADD ("restore", 300000, test_restore);
+  ADD ("tab", 30, test_tab);
   ADD ("top-of-another", 1000, test_top_of_another);
   ADD ("keeps-place", 1000, test_keeps_place);
   ADD ("other-list", 30, test_other_list);

@@ -253,6 +253,22 @@ quire_feed_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   gtk_widget_allocate (self->scrolled, width, height, baseline, NULL);
 }
 
+/* Tab passes the papers in one step, as it does a list of any length elsewhere:
+ * the grid by itself would stop at every card. */
+static gboolean
+quire_feed_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (tab && gtk_widget_get_focus_child (widget))
+    return FALSE;
+  if (tab && get_list (QUIRE_FEED_VIEW (widget)) &&
+      g_list_model_get_n_items (G_LIST_MODEL (get_list (QUIRE_FEED_VIEW (widget)))) > 0)
+    return gtk_widget_grab_focus (widget);
+
+  return GTK_WIDGET_CLASS (quire_feed_view_parent_class)->focus (widget, direction);
+}
+
 static void
 quire_feed_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -343,6 +359,7 @@ quire_feed_view_class_init (QuireFeedViewClass *klass)
   object_class->set_property = quire_feed_view_set_property;
   object_class->dispose = quire_feed_view_dispose;
   widget_class->realize = quire_feed_view_realize;
+  widget_class->focus = quire_feed_view_focus;
   widget_class->unrealize = quire_feed_view_unrealize;
   widget_class->grab_focus = quire_feed_view_grab_focus;
   widget_class->measure = quire_feed_view_measure;
