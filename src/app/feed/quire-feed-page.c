@@ -326,8 +326,9 @@ look_after (QuireFeedPage *self)
     return;
 
   info = quire_days_lookup (days, range.first);
+  /* An answer from the future is a clock's mistake and not fresh. */
   if (!info || (!quire_sync_day_is_settled (range.first, info->checked_at) &&
-                quire_clock_now_usec () - info->checked_at > FRESH))
+                ABS (quire_clock_now_usec () - info->checked_at) > FRESH))
     quire_refresher_fetch_days (refresher, &range.first, 1, FALSE);
 }
 
