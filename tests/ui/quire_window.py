@@ -75,11 +75,23 @@ class Window:
     def _is_there(node):
         return node.get_state_set().contains(Atspi.StateType.VISIBLE)
 
+    @staticmethod
+    def _name(node):
+        """As it is read: GTK 4.18 leaves the items of menus to the labels they name."""
+        name = node.get_name() or ''
+        if name or node.get_role_name() != 'menu item':
+            return name
+        labels = [relation.get_target(i) for relation in node.get_relation_set()
+                  if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+                  for i in range(relation.get_n_targets())]
+        return ' '.join(Atspi.Text.get_text(label, 0, -1) for label in labels
+                        if label and label.get_text_iface())
+
     def look(self, name, roles=None):
         """A visible node by its name, exactly, or its beginning with an ellipsis."""
         self.application.clear_cache()
         for node in self._walk():
-            own = node.get_name() or ''
+            own = self._name(node)
             fits = own.startswith(name[:-1]) if name.endswith('…') else own == name
             if fits and (roles is None or node.get_role_name() in roles) and self._is_there(node):
                 return node
