@@ -474,7 +474,8 @@ test_patient_banned (Fixture *self, gconstpointer data)
       QuireHttpRequest request = { .uri = uri };
 
       raw_server_set_answer (self->server, answers[i], -1, RAW_SERVER_KEEP);
-      g_autoptr (QuireHttpResponse) first = raw_server_get (self->http, &request, NULL, NULL);
+      g_autoptr (QuireHttpResponse) first G_GNUC_UNUSED =
+          raw_server_get (self->http, &request, NULL, NULL);
 
       request.patient = TRUE;
       g_autoptr (QuireHttpResponse) second = raw_server_get (self->http, &request, NULL, &error);
