@@ -145,6 +145,7 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
       return G_SOURCE_REMOVE;
     }
 
+  quire_http_renew_session (self->http);
   g_cancellable_cancel (self->abort);
   return G_SOURCE_REMOVE;
 }
@@ -155,6 +156,7 @@ deadline_cb (gpointer user_data)
   QuireHttpCall *self = g_task_get_task_data (user_data);
 
   self->timed_out = TRUE;
+  quire_http_renew_session (self->http);
   g_cancellable_cancel (self->abort);
   return G_SOURCE_REMOVE;
 }

@@ -14,12 +14,18 @@ struct _QuireHttp
 {
   GObject parent_instance;
   SoupSession *session;
-  GHashTable *windows; /* what a server counts together -> QuireRateWindow */
-  GPtrArray *waiting;  /* of QuireHttpCall, not owned */
+  GTlsDatabase *authorities; /* the only ones to trust, NULL for the system's */
+  GHashTable *windows;       /* what a server counts together -> QuireRateWindow */
+  GPtrArray *waiting;        /* of QuireHttpCall, not owned */
   double deadline;
 };
 
 /* What is counted together with that address; transfer none. */
 QuireRateWindow *quire_http_find_window (QuireHttp *self, GUri *uri);
+
+/* Goes on with a fresh session; what is under way ends with the old one.  To be
+ * called before a message is cancelled: libsoup 3.6 may leave the queue of a
+ * session stuck in which one was cancelled while it connected. */
+void quire_http_renew_session (QuireHttp *self);
 
 G_END_DECLS

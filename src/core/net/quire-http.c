@@ -16,6 +16,7 @@ quire_http_finalize (GObject *object)
   QuireHttp *self = QUIRE_HTTP (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->authorities);
   g_clear_pointer (&self->windows, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
 
@@ -44,18 +45,40 @@ obey_test_hooks (QuireHttp *self)
 #endif
 }
 
+static SoupSession *
+make_session (void)
+{
+  /* The deadline is ours and covers everything, so libsoup gets no timeout. */
+  SoupSession *session =
+      soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", 0, "max-conns-per-host",
+                                     MOST_CONNECTIONS_PER_HOST, NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  /* libsoup 3.6 lets go of a session's features once too often for a message
+   * that is cancelled while it connects: none must be left to lose. */
+  if (soup_check_version (3, 6, 0))
+    soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+
+  return session;
+}
+
 static void
 quire_http_init (QuireHttp *self)
 {
-  /* The deadline is ours and covers everything, so libsoup gets no timeout. */
-  self->session =
-      soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", 0, "max-conns-per-host",
-                                     MOST_CONNECTIONS_PER_HOST, NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  self->session = make_session ();
   self->windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->waiting = g_ptr_array_new ();
   self->deadline = DEFAULT_DEADLINE;
   obey_test_hooks (self);
+}
+
+void
+quire_http_renew_session (QuireHttp *self)
+{
+  g_clear_object (&self->session);
+  self->session = make_session ();
+  if (self->authorities != NULL)
+    soup_session_set_tls_database (self->session, self->authorities);
 }
 
 /* Servers count their kinds of address apart ("api" and "pages"), and the first
@@ -116,6 +139,7 @@ quire_http_set_ca_file (QuireHttp *self, const char *path, GError **error)
     return FALSE;
 
   soup_session_set_tls_database (self->session, database);
+  g_set_object (&self->authorities, database);
   return TRUE;
 }
 
