@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libsoup/soup.h>
 #include <string.h>
 
 #include "quire-http.h"
@@ -116,7 +117,15 @@ cut (const Shape *shape, RawServerThen then, guint step)
       raw_server_set_answer (server, answer->data, n, then);
       response = raw_server_get_path (http, server, "/", &error);
 
-      if (n < answer->len)
+      /* Of a chunked answer only the empty line after the last chunk may be
+       * missing when libsoup 3.6 takes it: the body is whole by then. */
+      if (n < answer->len && shape->chunked && n + strlen ("\r\n") >= answer->len &&
+          soup_check_version (3, 6, 0) && response != NULL)
+        {
+          g_assert_cmpmem (g_bytes_get_data (response->body, NULL),
+                           g_bytes_get_size (response->body), BODY, strlen (BODY));
+        }
+      else if (n < answer->len)
         {
           g_assert_error (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TRUNCATED);
           g_assert_null (response);
