@@ -18,14 +18,27 @@ typedef struct
   gsize max_bytes;
   GInputStream *stream;
   QuireHttpBody *body;
+  GCancellable *stop;     /* what libsoup is stopped by */
+  GSource *cancel_source; /* the caller's wish to stop */
+  gboolean given_up;      /* the task has returned; libsoup is still to end */
   guint8 buffer[BUFFER_SIZE];
 } Exchange;
 
 static void
+drop_source (Exchange *self)
+{
+  if (self->cancel_source != NULL)
+    g_source_destroy (self->cancel_source);
+  g_clear_pointer (&self->cancel_source, g_source_unref);
+}
+
+static void
 exchange_free (Exchange *self)
 {
+  drop_source (self);
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
+  g_clear_object (&self->stop);
   g_clear_pointer (&self->body, quire_http_body_free);
   g_free (self);
 }
@@ -129,6 +142,7 @@ complete (GTask *task, GBytes *body, GError *error)
   Exchange *self = g_task_get_task_data (task);
   guint status = soup_message_get_status (self->message);
 
+  drop_source (self);
   if (self->stream != NULL)
     close_stream (self);
 
@@ -182,7 +196,29 @@ read_some (GTask *task)
 
   forget_last_line (self);
   g_input_stream_read_async (self->stream, self->buffer, sizeof self->buffer, G_PRIORITY_DEFAULT,
-                             g_task_get_cancellable (task), read_cb, g_object_ref (task));
+                             self->stop, read_cb, g_object_ref (task));
+}
+
+/* libsoup 3.6 frees what it still needs when a message is cancelled before its
+ * answer begins.  There the caller has its answer at once, and libsoup is left
+ * to end by itself, at the latest by the session's timeout. */
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_object_ref (G_TASK (user_data));
+  Exchange *self = g_task_get_task_data (task);
+
+  if (self->stream != NULL || !soup_check_version (3, 6, 0))
+    {
+      g_cancellable_cancel (self->stop);
+      return G_SOURCE_REMOVE;
+    }
+
+  self->given_up = TRUE;
+  drop_source (self);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                           _ ("The request was cancelled"));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -196,6 +232,14 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *encoding;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (self->given_up)
+    {
+      if (self->stream != NULL)
+        close_stream (self);
+      g_clear_error (&error);
+      return;
+    }
+
   if (self->stream == NULL)
     {
       complete (task, NULL, error);
@@ -246,8 +290,13 @@ quire_http_exchange_async (SoupSession *session,
   self->message = g_object_ref (message);
   self->max_bytes = max_bytes;
   g_task_set_source_tag (task, quire_http_exchange_async);
+  self->stop = g_cancellable_new ();
   g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, send_cb,
+  self->cancel_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (cancelled_cb), g_object_ref (task),
+                         g_object_unref);
+  g_source_attach (self->cancel_source, g_task_get_context (task));
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->stop, send_cb,
                            g_object_ref (task));
 }
 

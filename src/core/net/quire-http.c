@@ -5,6 +5,7 @@
 #include "quire-http-call.h"
 
 #define USER_AGENT                "Quire/" QUIRE_VERSION " (desktop reader of daily papers)"
+#define ABANDONED_FOR             5
 #define DEFAULT_DEADLINE          60.0
 #define MOST_CONNECTIONS_PER_HOST 6
 
@@ -46,12 +47,13 @@ obey_test_hooks (QuireHttp *self)
 }
 
 static SoupSession *
-make_session (void)
+make_session (double deadline)
 {
-  /* The deadline is ours and covers everything, so libsoup gets no timeout. */
-  SoupSession *session =
-      soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", 0, "max-conns-per-host",
-                                     MOST_CONNECTIONS_PER_HOST, NULL);
+  /* The deadline is ours and covers everything; libsoup's own only ends what
+   * nobody waits for any more. */
+  SoupSession *session = soup_session_new_with_options (
+      "user-agent", USER_AGENT, "timeout", (guint) deadline + ABANDONED_FOR, "max-conns-per-host",
+      MOST_CONNECTIONS_PER_HOST, NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   /* libsoup 3.6 lets go of a session's features once too often for a message
@@ -65,10 +67,10 @@ make_session (void)
 static void
 quire_http_init (QuireHttp *self)
 {
-  self->session = make_session ();
+  self->deadline = DEFAULT_DEADLINE;
+  self->session = make_session (self->deadline);
   self->windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->waiting = g_ptr_array_new ();
-  self->deadline = DEFAULT_DEADLINE;
   obey_test_hooks (self);
 }
 
@@ -76,7 +78,7 @@ void
 quire_http_renew_session (QuireHttp *self)
 {
   g_clear_object (&self->session);
-  self->session = make_session ();
+  self->session = make_session (self->deadline);
   if (self->authorities != NULL)
     soup_session_set_tls_database (self->session, self->authorities);
 }
@@ -125,6 +127,7 @@ quire_http_set_deadline (QuireHttp *self, double seconds)
 
   if (seconds > 0)
     self->deadline = MIN (seconds, 3600.0);
+  soup_session_set_timeout (self->session, (guint) self->deadline + ABANDONED_FOR);
 }
 
 gboolean
