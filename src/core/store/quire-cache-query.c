@@ -14,21 +14,24 @@
   " ELSE coalesce (s.unread_arrival, 0)"                                                \
   " AND p.key >> 16 > coalesce ((SELECT w.day FROM watermark AS w), 0) END"
 
-/* ?2 and ?3 are the days it may be listed under, ?4 is today. */
-#define SELECT_LISTING                                                                         \
-  "SELECT " QUIRE_PAPER_COLUMNS ", l.day, l.withdrawn, " IS_UNREAD ","                         \
-  " (SELECT b.upvotes FROM sample AS b WHERE b.id = p.id AND b.day < ?4 ORDER BY b.day DESC "  \
-  "LIMIT 1)"                                                                                   \
-  " FROM paper AS p CROSS JOIN detail AS d ON d.key = p.key"                                   \
-  " LEFT JOIN listing AS l ON l.key = p.key AND l.day = (SELECT min (m.day) FROM listing AS m" \
-  "  WHERE m.key = p.key AND m.day BETWEEN ?2 AND ?3)"                                         \
+/* ?2 and ?3 are the days it may be listed under, ?4 is today;
+ * preferred says which of those days it is. */
+#define SELECT_LISTING(preferred)                                                             \
+  "SELECT " QUIRE_PAPER_COLUMNS ", l.day, l.withdrawn, " IS_UNREAD ","                        \
+  " (SELECT b.upvotes FROM sample AS b WHERE b.id = p.id AND b.day < ?4 ORDER BY b.day DESC " \
+  "LIMIT 1)"                                                                                  \
+  " FROM paper AS p CROSS JOIN detail AS d ON d.key = p.key"                                  \
+  " LEFT JOIN listing AS l ON l.key = p.key AND l.day = (SELECT m.day FROM listing AS m"      \
+  "  WHERE m.key = p.key AND m.day BETWEEN ?2 AND ?3 ORDER BY " preferred " LIMIT 1)"         \
   " LEFT JOIN seen AS s ON s.id = p.id LEFT JOIN reading AS r ON r.id = p.id "
 
-static const char LOAD_BY_KEY[] = SELECT_LISTING "WHERE p.key = ?1";
-static const char LOAD_BY_ID[] = SELECT_LISTING "WHERE p.id = ?1";
+/* In a list a day that still names the paper comes before one that it left; on
+ * its own, a paper is of its first day. */
+static const char LOAD_BY_KEY[] = SELECT_LISTING ("m.withdrawn, m.day") "WHERE p.key = ?1";
+static const char LOAD_BY_ID[] = SELECT_LISTING ("m.day") "WHERE p.id = ?1";
 
-/* [kind][order]; ?1 and ?2 are the days, ?3 is the limit.  Newest first is the
- * key's own order; within a day that is the order in which it was first listed. */
+/* [kind][order]; ?1 and ?2 are the days where the kind has any, ?3 is the limit.  Newest first is
+ * the key's own order; within a day that is the order in which it was first listed. */
 static const char *const LIST[4][3] = {
   [QUIRE_QUERY_DAY] = {
     [QUIRE_ORDER_SOURCE] = "SELECT key FROM listing WHERE day = ?1"
@@ -39,8 +42,9 @@ static const char *const LIST[4][3] = {
   },
   [QUIRE_QUERY_RANGE] = {
     [QUIRE_ORDER_SOURCE] = "SELECT l.key FROM listing AS l WHERE l.day BETWEEN ?1 AND ?2"
-                           " AND l.day = (SELECT min (m.day) FROM listing AS m"
-                           "  WHERE m.key = l.key AND m.day BETWEEN ?1 AND ?2)"
+                           " AND l.day = (SELECT m.day FROM listing AS m"
+                           "  WHERE m.key = l.key AND m.day BETWEEN ?1 AND ?2"
+                           "  ORDER BY m.withdrawn, m.day LIMIT 1)"
                            " ORDER BY l.day DESC, l.withdrawn, l.position, l.key LIMIT ?3",
     [QUIRE_ORDER_UPVOTES] = "SELECT DISTINCT p.key FROM listing AS l CROSS JOIN paper AS p"
                             " ON p.key = l.key WHERE l.day BETWEEN ?1 AND ?2"

@@ -85,6 +85,31 @@ test_listed_under (Fixture *self, gconstpointer data)
     }
 }
 
+/* A list says of which of its days a paper still is; alone it is of its first. */
+static void
+test_left_a_day (Fixture *self, gconstpointer data)
+{
+  QuireQuery week = quire_query_range ((QuireDayRange){ DAY, DAY + 5 });
+  g_autoptr (QuireStoreList) list = NULL;
+  g_autoptr (QuireListing) alone = NULL;
+
+  fixture_put (self, DAY, B ":9", "", "", A);
+  list = store_list (self->store, week, -1, 3, NULL);
+  g_assert_cmpuint (list->listings->len, ==, 3);
+  for (guint i = 0; i < list->listings->len; i++)
+    {
+      QuireListing *listing = g_ptr_array_index (list->listings, i);
+
+      g_assert_false (quire_listing_get_state (listing)->withdrawn);
+      if (g_str_equal (quire_listing_get_fields (listing)->id, A))
+        g_assert_cmpuint (quire_listing_get_state (listing)->day, ==, DAY + 1);
+    }
+
+  alone = fixture_find (self, A);
+  g_assert_cmpuint (quire_listing_get_state (alone)->day, ==, DAY);
+  g_assert_true (quire_listing_get_state (alone)->withdrawn);
+}
+
 static void
 test_gone (Fixture *self, gconstpointer data)
 {
@@ -386,6 +411,7 @@ main (int argc, char **argv)
   ADD ("orders", test_orders);
   ADD ("limit", test_limit);
   ADD ("listed-under", test_listed_under);
+  ADD ("left-a-day", test_left_a_day);
   ADD ("gone", test_gone);
   ADD ("days", test_days);
   ADD ("request", test_request);
