@@ -65,12 +65,6 @@ throw_away (QuireCache *self)
 }
 
 static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
-}
-
-static gboolean
 open_path (QuireCache *self, GError **error)
 {
   g_autoptr (QuireFileLock) lock G_GNUC_UNUSED = NULL;
@@ -83,7 +77,7 @@ open_path (QuireCache *self, GError **error)
 
   lock = quire_file_lock_new (self->path);
   self->database = quire_cache_schema_open (self->path, self->endpoint, &local_error);
-  if (is_damage (local_error) && throw_away (self))
+  if (quire_database_error_is_damage (local_error) && throw_away (self))
     {
       g_clear_error (&local_error);
       self->database = quire_cache_schema_open (self->path, self->endpoint, &local_error);
@@ -144,7 +138,7 @@ run (QuireCache *self, QuireCacheFunc func, gpointer user_data, GError **error)
     return FALSE;
   if (func (self->database, user_data, &local_error))
     return TRUE;
-  if (!is_damage (local_error))
+  if (!quire_database_error_is_damage (local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;

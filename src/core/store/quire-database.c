@@ -209,6 +209,12 @@ quire_database_get_handle (QuireDatabase *self)
 }
 
 gboolean
+quire_database_error_is_damage (const GError *error)
+{
+  return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
+}
+
+gboolean
 quire_database_is_current (QuireDatabase *self)
 {
   return quire_file_identity_is (&self->file, self->path);

@@ -41,6 +41,9 @@ sqlite3 *quire_database_get_handle (QuireDatabase *self);
 /* For what is called on the handle itself: turns SQLite's result into an error. */
 void quire_database_set_error (QuireDatabase *self, int result, GError **error);
 
+/* Whether the file itself is at fault, and not the moment or the disk.  NULL is no damage. */
+gboolean quire_database_error_is_damage (const GError *error);
+
 /* FALSE when the file under the path is no longer the one that was opened:
  * another thread or program has put a new one in its place. */
 gboolean quire_database_is_current (QuireDatabase *self);

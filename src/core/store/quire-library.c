@@ -77,12 +77,6 @@ quire_library_close (QuireLibrary *self)
     g_clear_pointer (&self->database, quire_database_free);
 }
 
-static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_DAMAGED);
-}
-
 /* Under the file's lock.  Whatever is at the path, or only beside it, is kept
  * under another name; a copy takes its place, or, without any, a new library will. */
 static gboolean
@@ -169,7 +163,7 @@ quire_library_open (QuireLibrary *self, GError **error)
       !quire_store_files_is_filled (self->path) || !quire_library_copies_exist (self->path);
   unclean = quire_store_files_is_unclean (self->path);
   self->database = quire_library_schema_open (self->path, unclean, may_be_new, &local_error);
-  if (is_damage (local_error))
+  if (quire_database_error_is_damage (local_error))
     {
       g_clear_error (&local_error);
       if (!mend (self, error))
@@ -221,7 +215,7 @@ run (QuireLibrary *self, QuireLibraryFunc func, gpointer user_data, GError **err
     return FALSE;
   if (run_once (self, func, user_data, &local_error))
     return TRUE;
-  if (!is_damage (local_error))
+  if (!quire_database_error_is_damage (local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -281,7 +275,7 @@ quire_library_keep_copy (QuireLibrary *self, gboolean at_end)
   g_info ("No copy of the library could be made: %s", error->message);
 
   /* A copy is all the pages there are: what is wrong with it is wrong with them. */
-  if (is_damage (error))
+  if (quire_database_error_is_damage (error))
     {
       self->is_unchecked = TRUE;
       quire_library_check_unclean (self);
