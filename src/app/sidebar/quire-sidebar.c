@@ -35,7 +35,7 @@ dup_status (QuireSidebar *self)
   gint64 last_good = quire_refresher_get_last_good (refresher);
   g_autofree char *title = NULL;
   g_autofree char *sentence = NULL;
-  g_autofree char *age = NULL;
+  g_autofree char *time = NULL;
   QuireSyncState state;
 
   if (quire_refresher_get_running (refresher))
@@ -47,9 +47,9 @@ dup_status (QuireSidebar *self)
   if (last_good == 0)
     return g_strdup ("");
 
-  age = quire_words_for_age (last_good, quire_clock_now_usec ());
-  /* Translators: %s is "updated 5 minutes ago". */
-  return g_strdup_printf (_ ("Up to date · %s"), age);
+  time = quire_words_for_time (last_good, quire_clock_now_usec ());
+  /* Translators: %s is a time: "09:41", or "20 November, 09:41". */
+  return g_strdup_printf (_ ("Up to date as of %s"), time);
 }
 
 static void
