@@ -15,6 +15,7 @@ struct _QuireArchive
   QuireHttp *http;
   guint done;
   guint total;
+  gboolean complete; /* it was, when it last ran */
 };
 
 enum
@@ -73,7 +74,7 @@ static char *
 dup_text (QuireArchive *self)
 {
   if (!self->cancellable)
-    return g_strdup ("");
+    return g_strdup (self->complete ? _ ("Every day of the archive is here.") : "");
 
   if (quire_http_get_waiting_until (self->http) > quire_clock_now_usec ())
     return g_strdup (_ ("Waiting until the source takes questions again…"));
@@ -202,8 +203,9 @@ quire_archive_progress (QuireArchive *self, guint done, guint total)
 }
 
 void
-quire_archive_end (QuireArchive *self)
+quire_archive_end (QuireArchive *self, gboolean complete)
 {
+  self->complete = complete;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->http);
   notify_running (self);

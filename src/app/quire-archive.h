@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Whoever runs it listens for "wanted" and says how far it is.  Main thread only.
  *
  * Properties: "running" (boolean); "fraction" (double, 0 to 1); "text" (string):
- * how far it is, for people.
+ * how far it is, or that it is complete, for people; empty otherwise.
  * Signal "wanted" (): the user asks for it, and it is not running. */
 
 #define QUIRE_TYPE_ARCHIVE (quire_archive_get_type ())
@@ -26,7 +26,9 @@ gboolean      quire_archive_get_running (QuireArchive *self);
  * Ended early through what is returned (transfer none, valid until it ends). */
 GCancellable *quire_archive_begin       (QuireArchive *self, QuireHttp *http);
 void          quire_archive_progress    (QuireArchive *self, guint done, guint total);
-void          quire_archive_end         (QuireArchive *self);
+
+/* complete: every day is here now. */
+void          quire_archive_end         (QuireArchive *self, gboolean complete);
 void          quire_archive_cancel      (QuireArchive *self);
 
 /* Time has passed: what the text says may be another thing now. */

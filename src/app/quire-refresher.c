@@ -191,7 +191,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_result (self, run, outcome);
 
   if (run->kind == QUIRE_SYNC_ARCHIVE)
-    quire_archive_end (self->archive);
+    quire_archive_end (self->archive, quire_sync_state_is_good (outcome->state));
 
   g_clear_pointer (&run, run_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);

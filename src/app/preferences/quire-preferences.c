@@ -34,13 +34,21 @@ bind_settings (QuirePreferences *self)
   g_object_bind_property (settings, "fetch-trending", self->fetch_trending, "active", both);
 }
 
+static gboolean
+has_text (GBinding *binding, const GValue *text, GValue *visible, gpointer user_data)
+{
+  g_value_set_boolean (visible, *g_value_get_string (text) != '\0');
+  return TRUE;
+}
+
 static void
 bind_archive (QuirePreferences *self)
 {
   QuireArchive *archive = quire_refresher_get_archive (quire_context_get_refresher (self->context));
 
-  g_object_bind_property (archive, "running", self->archive_progress, "visible",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (archive, "text", self->archive_progress, "visible",
+                               G_BINDING_SYNC_CREATE, has_text, NULL, NULL, NULL);
+  g_object_bind_property (archive, "running", self->archive_bar, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (archive, "running", self->archive_stop, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (archive, "running", self->archive_start, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
