@@ -80,3 +80,11 @@ quire_source_parse_error (QuireSource *self, GBytes *body)
 
   return QUIRE_SOURCE_GET_IFACE (self)->parse_error (self, body);
 }
+
+char *
+quire_source_dup_picture_uri (QuireSource *self, const char *address)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  return address ? QUIRE_SOURCE_GET_IFACE (self)->picture_uri (self, address) : NULL;
+}

@@ -37,6 +37,7 @@ struct _QuireSourceInterface
   char        *(*day_uri)      (QuireSource *self, QuireDay day);
   char        *(*trending_uri) (QuireSource *self);
   char        *(*paper_page_uri) (QuireSource *self, const char *id);
+  char        *(*picture_uri)  (QuireSource *self, const char *address);
   QuireAnswer *(*parse_list)   (QuireSource *self, GBytes *body, GError **error);
   char        *(*parse_error)  (QuireSource *self, GBytes *body);
 };
@@ -58,6 +59,12 @@ char        *quire_source_trending_uri   (QuireSource *self);
 
 /* The paper's page at the source, to open or share; built from a validated id. */
 char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
+
+/* Where to fetch a picture that the source names (a thumbnail, an avatar; it may be
+ * relative to the endpoint), or NULL: https only (plain http on a loopback
+ * endpoint), the source's own picture hosts only, and nothing that is known to be
+ * no photograph (generated avatars).  g_free(). */
+char        *quire_source_dup_picture_uri (QuireSource *self, const char *address);
 
 /* Reads one page.  Records that are wrong are in the answer's skipped list;
  * an answer that is no list at all is QUIRE_SOURCE_ERROR.  Transfer full. */

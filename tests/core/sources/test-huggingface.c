@@ -61,6 +61,55 @@ test_addresses (void)
 }
 
 static void
+test_pictures (void)
+{
+  static const struct
+  {
+    const char *endpoint;
+    const char *address;
+    const char *uri;
+  } cases[] = {
+    { NULL, "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2503.00001.png",
+      "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2503.00001.png" },
+    { NULL, "https://CDN-avatars.huggingface.co/v1/a%20b.jpeg?w=200&s=1#top",
+      "https://CDN-avatars.huggingface.co/v1/a%20b.jpeg?w=200&s=1" },
+    { NULL, "/avatars/photo.png", "https://huggingface.co/avatars/photo.png" },
+    { NULL, "https://huggingface.co:443/a.png", "https://huggingface.co/a.png" },
+    { "http://127.0.0.1:8080", "/avatars/photo.png", "http://127.0.0.1:8080/avatars/photo.png" },
+    { "http://127.0.0.1:8080", "http://127.0.0.1:8080/t.png", "http://127.0.0.1:8080/t.png" },
+    { "https://mirror.example/hf", "/avatars/a.png", "https://mirror.example/hf/avatars/a.png" },
+    { "https://mirror.example/hf", "https://cdn-uploads.huggingface.co/a.gif",
+      "https://cdn-uploads.huggingface.co/a.gif" },
+    { NULL, "/avatars/0123456789abcdef.svg", NULL },
+    { NULL, "https://huggingface.co/avatars/0123.SVG?x", NULL },
+    { NULL, "http://cdn-thumbnails.huggingface.co/a.png", NULL },
+    { NULL, "https://cdn-thumbnails.huggingface.co:8443/a.png", NULL },
+    { NULL, "https://user@huggingface.co/a.png", NULL },
+    { NULL, "https://example.org/a.png", NULL },
+    { NULL, "https://huggingface.co.example.org/a.png", NULL },
+    { NULL, "//example.org/a.png", NULL },
+    { NULL, "http://127.0.0.1:8080/t.png", NULL },
+    { "http://127.0.0.1:8080", "http://127.0.0.1:8081/t.png", NULL },
+    { "http://127.0.0.1:8080", "https://127.0.0.1:8080/t.png", NULL },
+    { NULL, "file:///etc/passwd", NULL },
+    { NULL, "data:image/png;base64,AAAA", NULL },
+    { NULL, "javascript:alert(1)", NULL },
+    { NULL, "photo.png", NULL },
+    { NULL, "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QuireSource) source =
+          quire_source_new ("huggingface", cases[i].endpoint, NULL, NULL);
+      g_autofree char *uri = quire_source_dup_picture_uri (source, cases[i].address);
+
+      g_test_message ("%s", cases[i].address);
+      g_assert_cmpstr (uri, ==, cases[i].uri);
+    }
+}
+
+static void
 test_bare (void)
 {
   g_autoptr (QuireAnswer) answer = parse_good ("[" PAPER ("2503.00001", "", "") "]");
@@ -357,6 +406,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/huggingface/addresses", test_addresses);
+  g_test_add_func ("/huggingface/pictures", test_pictures);
   g_test_add_func ("/huggingface/bare", test_bare);
   g_test_add_func ("/huggingface/full", test_full);
   g_test_add_func ("/huggingface/instead", test_instead);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "quire-huggingface-paper.h"
+#include "quire-huggingface-picture.h"
 #include "quire-json-check.h"
 #include "quire-json-object.h"
 #include "quire-text.h"
@@ -179,6 +180,12 @@ quire_huggingface_parse_error (QuireSource *source, GBytes *body)
   return *words != '\0' ? shorten (words) : NULL;
 }
 
+static char *
+quire_huggingface_picture_uri (QuireSource *source, const char *address)
+{
+  return quire_huggingface_dup_picture_uri (QUIRE_HUGGINGFACE (source)->endpoint, address);
+}
+
 static QuireAnswer *
 quire_huggingface_parse_list (QuireSource *source, GBytes *body, GError **error)
 {
@@ -224,6 +231,7 @@ quire_huggingface_source_init (QuireSourceInterface *iface)
   iface->day_uri = quire_huggingface_day_uri;
   iface->trending_uri = quire_huggingface_trending_uri;
   iface->paper_page_uri = quire_huggingface_paper_page_uri;
+  iface->picture_uri = quire_huggingface_picture_uri;
   iface->parse_list = quire_huggingface_parse_list;
   iface->parse_error = quire_huggingface_parse_error;
 }
