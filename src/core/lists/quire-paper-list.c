@@ -4,6 +4,7 @@
 #include "quire-key-diff.h"
 #include "quire-paper-items.h"
 #include "quire-paper-loader.h"
+#include "quire-paper-order.h"
 #include "quire-paper-question.h"
 #include "quire-paper-rows.h"
 
@@ -25,13 +26,12 @@ struct _QuirePaperList
   QuireQuery query;
   gboolean has_query;
 
-  GArray *keys;   /* of QuireKey, as shown */
+  QuirePaperOrder *order;
   GArray *latest; /* the last answer, while it holds papers that wait */
   guint n_new;
-  guint limit;  /* shows no more than this */
   guint n_told; /* what n-items was when last notified */
 
-  gboolean complete; /* the keys are all of the query's */
+  gboolean complete; /* the order's keys are all of the query's */
   gboolean loading;
 };
 
@@ -62,29 +62,28 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QuirePaperList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       quire_paper_list_iface_init))
 
-static guint
-get_n_shown (QuirePaperList *self)
-{
-  return MIN (self->keys->len, self->limit);
-}
-
 static void
-emit_changed (QuirePaperList *self, guint position, guint removed, guint added)
+order_changed_cb (guint position, guint removed, guint added, gpointer user_data)
 {
-  if (removed == 0 && added == 0)
-    return;
-
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  g_list_model_items_changed (G_LIST_MODEL (user_data), position, removed, added);
 }
 
 static void
 tell_n_items (QuirePaperList *self)
 {
-  if (self->n_told == get_n_shown (self))
+  guint n = quire_paper_order_get_n_shown (self->order);
+
+  if (self->n_told == n)
     return;
 
-  self->n_told = get_n_shown (self);
+  self->n_told = n;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static GArray *
+get_keys (QuirePaperList *self)
+{
+  return quire_paper_order_get_keys (self->order);
 }
 
 static void
@@ -111,54 +110,14 @@ set_latest (QuirePaperList *self, GArray *latest, guint n_new)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEW]);
 }
 
-/* Changes one range of keys and says so, as far as it is shown. */
-static void
-splice (QuirePaperList *self, guint position, guint removed, const QuireKey *added, guint n_added)
-{
-  guint shown_before = get_n_shown (self);
-  guint shown = 0;
-  guint tail = 0;
-
-  if (removed > 0)
-    g_array_remove_range (self->keys, position, removed);
-  if (n_added > 0)
-    g_array_insert_vals (self->keys, position, added, n_added);
-
-  shown = get_n_shown (self);
-  if (position >= MAX (shown_before, shown))
-    return;
-
-  /* With a limit, what is behind the range is moved into or out of sight. */
-  if (self->keys->len <= self->limit && self->keys->len - n_added + removed <= self->limit)
-    tail = shown - position - n_added;
-
-  emit_changed (self, position, shown_before - position - tail, shown - position - tail);
-}
-
-static void
-apply_edits (QuirePaperList *self, const GArray *edits, const GArray *after)
-{
-  for (guint i = 0; i < edits->len; i++)
-    {
-      const QuireKeyEdit *edit = &g_array_index (edits, QuireKeyEdit, i);
-      const QuireKey *added = NULL;
-
-      if (edit->added > 0)
-        added = &g_array_index (after, QuireKey, edit->position);
-      splice (self, edit->position, edit->removed, added, edit->added);
-    }
-
-  tell_n_items (self);
-}
-
 /* Shows exactly these keys. */
 static void
 show_keys (QuirePaperList *self, GArray *keys)
 {
-  g_autoptr (GArray) gone = quire_keys_without (self->keys, keys);
-  g_autoptr (GArray) edits = quire_key_diff (self->keys, keys);
+  g_autoptr (GArray) gone = quire_keys_without (get_keys (self), keys);
 
-  apply_edits (self, edits, keys);
+  quire_paper_order_set_keys (self->order, keys);
+  tell_n_items (self);
   for (guint i = 0; i < gone->len; i++)
     quire_paper_rows_remove (self->rows, g_array_index (gone, QuireKey, i));
 }
@@ -167,7 +126,7 @@ show_keys (QuirePaperList *self, GArray *keys)
 static void
 show_rest (QuirePaperList *self, GArray *gone)
 {
-  g_autoptr (GArray) rest = quire_keys_without (self->keys, gone);
+  g_autoptr (GArray) rest = quire_keys_without (get_keys (self), gone);
 
   show_keys (self, rest);
 }
@@ -179,19 +138,19 @@ take_answer (QuirePaperList *self, GArray *answer)
   g_autoptr (GArray) added = NULL;
 
   /* Before the first whole answer nothing was shown that could be held back. */
-  if (!self->complete || self->keys->len == 0)
+  if (!self->complete || get_keys (self)->len == 0)
     {
       show_keys (self, answer);
       set_latest (self, NULL, 0);
       return;
     }
 
-  gone = quire_keys_without (self->keys, answer);
-  added = quire_keys_without (answer, self->keys);
+  gone = quire_keys_without (get_keys (self), answer);
+  added = quire_keys_without (answer, get_keys (self));
   if (gone->len > 0)
     show_rest (self, gone);
 
-  if (self->keys->len == 0 && added->len > 0)
+  if (get_keys (self)->len == 0 && added->len > 0)
     {
       show_keys (self, answer);
       set_latest (self, NULL, 0);
@@ -205,7 +164,7 @@ take_answer (QuirePaperList *self, GArray *answer)
 static void
 rekey_rows (QuirePaperList *self, GArray *met, GPtrArray *listings, GArray *answer)
 {
-  g_autoptr (GArray) gone = quire_keys_without (self->keys, answer);
+  g_autoptr (GArray) gone = quire_keys_without (get_keys (self), answer);
 
   for (guint i = 0; i < listings->len && i < met->len; i++)
     {
@@ -216,15 +175,12 @@ rekey_rows (QuirePaperList *self, GArray *met, GPtrArray *listings, GArray *answ
         {
           QuireKey old = g_array_index (gone, QuireKey, j);
           QuirePaperRow *row = quire_paper_rows_lookup (self->rows, old);
-          guint position = 0;
 
           if (!row || g_strcmp0 (quire_paper_item_get_id (row->item),
                                  quire_paper_get_id (quire_listing_get_paper (listing))) != 0)
             continue;
 
-          while (g_array_index (self->keys, QuireKey, position) != old)
-            position++;
-          g_array_index (self->keys, QuireKey, position) = key;
+          quire_paper_order_replace (self->order, old, key);
           quire_paper_rows_rekey (self->rows, row, key);
           break;
         }
@@ -235,7 +191,7 @@ rekey_rows (QuirePaperList *self, GArray *met, GPtrArray *listings, GArray *answ
 static void
 ask (QuirePaperList *self)
 {
-  quire_paper_question_ask (self->question, self->complete ? self->keys : NULL);
+  quire_paper_question_ask (self->question, self->complete ? get_keys (self) : NULL);
 }
 
 static void
@@ -301,55 +257,6 @@ unanswered_cb (const GError *error, gpointer user_data)
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static int
-compare_positions (gconstpointer a, gconstpointer b)
-{
-  guint first = *(const guint *) a;
-  guint second = *(const guint *) b;
-
-  return first < second ? -1 : first > second;
-}
-
-/* Where these keys (a set) stand now, in order: one pass, however many. */
-static GArray *
-find_positions (QuirePaperList *self, GHashTable *keys)
-{
-  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->keys->len && positions->len < g_hash_table_size (keys); i++)
-    {
-      if (g_hash_table_contains (keys, &g_array_index (self->keys, QuireKey, i)))
-        g_array_append_val (positions, i);
-    }
-  g_array_sort (positions, compare_positions);
-
-  return positions;
-}
-
-/* Whole runs of placeholders that became other items. */
-static void
-emit_replaced (QuirePaperList *self, GHashTable *keys)
-{
-  g_autoptr (GArray) positions = NULL;
-  guint shown = get_n_shown (self);
-
-  if (g_hash_table_size (keys) == 0)
-    return;
-
-  positions = find_positions (self, keys);
-  for (guint i = 0; i < positions->len;)
-    {
-      guint first = g_array_index (positions, guint, i);
-      guint n = 1;
-
-      while (i + n < positions->len && g_array_index (positions, guint, i + n) == first + n)
-        n++;
-      i += n;
-      if (first < shown)
-        emit_changed (self, first, MIN (n, shown - first), MIN (n, shown - first));
-    }
-}
-
 static void
 rows_loaded_cb (QuirePaperLoader *loader,
                 const QuireKey *keys,
@@ -381,7 +288,7 @@ rows_loaded_cb (QuirePaperLoader *loader,
       g_hash_table_add (replaced, (gpointer) &keys[i]);
     }
 
-  emit_replaced (self, replaced);
+  quire_paper_order_touch (self->order, replaced);
   g_signal_emit (self, signals[ROWS_LOADED], 0);
 
   /* A key without a paper: the list has changed, and we have not heard yet. */
@@ -452,7 +359,7 @@ quire_paper_list_get_item_type (GListModel *model)
 static guint
 quire_paper_list_get_n_items (GListModel *model)
 {
-  return get_n_shown (QUIRE_PAPER_LIST (model));
+  return quire_paper_order_get_n_shown (QUIRE_PAPER_LIST (model)->order);
 }
 
 static gpointer
@@ -461,13 +368,13 @@ quire_paper_list_get_item (GListModel *model, guint position)
   QuirePaperList *self = QUIRE_PAPER_LIST (model);
   QuirePaperRow *row = NULL;
 
-  if (position >= get_n_shown (self))
+  if (position >= quire_paper_order_get_n_shown (self->order))
     return NULL;
 
-  row = quire_paper_rows_use (self->rows, g_array_index (self->keys, QuireKey, position));
+  row = quire_paper_rows_use (self->rows, quire_paper_order_get (self->order, position));
   if (!quire_paper_item_get_listing (row->item))
-    quire_paper_loader_want (self->loader, &g_array_index (self->keys, QuireKey, 0),
-                             get_n_shown (self), position);
+    quire_paper_loader_want (self->loader, &g_array_index (get_keys (self), QuireKey, 0),
+                             quire_paper_order_get_n_shown (self->order), position);
 
   return g_object_ref (row->item);
 }
@@ -494,7 +401,7 @@ quire_paper_list_get_property (GObject *object, guint prop_id, GValue *value, GP
       g_value_set_uint (value, self->n_new);
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, get_n_shown (self));
+      g_value_set_uint (value, quire_paper_order_get_n_shown (self->order));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -518,7 +425,7 @@ quire_paper_list_finalize (GObject *object)
   QuirePaperList *self = QUIRE_PAPER_LIST (object);
 
   g_clear_pointer (&self->rows, quire_paper_rows_free);
-  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->order, quire_paper_order_free);
   g_clear_pointer (&self->latest, g_array_unref);
 
   G_OBJECT_CLASS (quire_paper_list_parent_class)->finalize (object);
@@ -550,9 +457,8 @@ quire_paper_list_class_init (QuirePaperListClass *klass)
 static void
 quire_paper_list_init (QuirePaperList *self)
 {
-  self->keys = g_array_new (FALSE, FALSE, sizeof (QuireKey));
+  self->order = quire_paper_order_new (order_changed_cb, self);
   self->rows = quire_paper_rows_new (MAX_ROWS);
-  self->limit = G_MAXUINT;
 }
 
 QuirePaperList *
@@ -575,24 +481,23 @@ quire_paper_list_new (QuireStore *store)
 void
 quire_paper_list_set_query (QuirePaperList *self, const QuireQuery *query)
 {
-  guint n = 0;
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (QuireKey));
 
   g_return_if_fail (QUIRE_IS_PAPER_LIST (self));
   g_return_if_fail (query != NULL);
 
-  n = get_n_shown (self);
   self->query = *query;
   self->has_query = TRUE;
   self->complete = FALSE;
-  quire_paper_loader_set_query (self->loader, query);
-  quire_paper_rows_clear (self->rows);
-  g_array_set_size (self->keys, 0);
   set_latest (self, NULL, 0);
   set_loading (self, TRUE);
-  emit_changed (self, 0, n, 0);
+  quire_paper_order_set_keys (self->order, none);
+  quire_paper_loader_set_query (self->loader, query);
+  quire_paper_rows_clear (self->rows);
   tell_n_items (self);
 
-  quire_paper_question_begin (self->question, &self->query, MIN (FIRST_ROWS, self->limit));
+  quire_paper_question_begin (self->question, &self->query,
+                              MIN (FIRST_ROWS, quire_paper_order_get_limit (self->order)));
 }
 
 const QuireQuery *
@@ -603,27 +508,13 @@ quire_paper_list_get_query (QuirePaperList *self)
   return self->has_query ? &self->query : NULL;
 }
 
-static void
-set_limit (QuirePaperList *self, guint limit)
-{
-  guint before = get_n_shown (self);
-  guint after = 0;
-
-  self->limit = limit;
-  after = get_n_shown (self);
-  if (after < before)
-    emit_changed (self, after, before - after, 0);
-  else
-    emit_changed (self, before, 0, after - before);
-  tell_n_items (self);
-}
-
 void
 quire_paper_list_hold_at (QuirePaperList *self, guint n)
 {
   g_return_if_fail (QUIRE_IS_PAPER_LIST (self));
 
-  set_limit (self, n);
+  quire_paper_order_set_limit (self->order, n);
+  tell_n_items (self);
 }
 
 void
@@ -631,7 +522,8 @@ quire_paper_list_release (QuirePaperList *self)
 {
   g_return_if_fail (QUIRE_IS_PAPER_LIST (self));
 
-  set_limit (self, G_MAXUINT);
+  quire_paper_order_set_limit (self->order, G_MAXUINT);
+  tell_n_items (self);
 }
 
 gboolean
@@ -670,7 +562,6 @@ quire_paper_list_find (QuirePaperList *self, const char *id)
 {
   g_autoptr (GPtrArray) rows = NULL;
   QuirePaperItem *item = NULL;
-  guint shown = 0;
 
   g_return_val_if_fail (QUIRE_IS_PAPER_LIST (self), G_MAXUINT);
   g_return_val_if_fail (id != NULL, G_MAXUINT);
@@ -679,20 +570,15 @@ quire_paper_list_find (QuirePaperList *self, const char *id)
   if (!item)
     return G_MAXUINT;
 
-  shown = get_n_shown (self);
   rows = quire_paper_rows_list (self->rows);
   for (guint i = 0; i < rows->len; i++)
     {
       QuirePaperRow *row = g_ptr_array_index (rows, i);
+      guint position =
+          row->item == item ? quire_paper_order_find (self->order, row->key) : G_MAXUINT;
 
-      if (row->item != item)
-        continue;
-
-      for (guint position = 0; position < shown; position++)
-        {
-          if (g_array_index (self->keys, QuireKey, position) == row->key)
-            return position;
-        }
+      if (position != G_MAXUINT)
+        return position;
     }
 
   return G_MAXUINT;
