@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stand-in-fault.h"
+#include "stand-in-pictures.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -104,6 +105,21 @@ apply_gzip_bomb (StandInFault *fault, StandInAnswer *answer, const StandInFaultC
   g_string_truncate (answer->body, 0);
   g_string_append_len (answer->body, bomb->str, bomb->len);
   soup_message_headers_replace (answer->headers, "Content-Encoding", "gzip");
+}
+
+static void
+apply_endless (StandInFault *fault, StandInAnswer *answer, const StandInFaultContext *context)
+{
+  g_string_assign (answer->body, "[");
+}
+
+/* A picture that begins well: the bytes that end it are left out. */
+static void
+apply_picture_endless (StandInFault *fault,
+                       StandInAnswer *answer,
+                       const StandInFaultContext *context)
+{
+  g_string_truncate (answer->body, answer->body->len - MIN (answer->body->len, 12));
 }
 
 static void
@@ -222,7 +238,9 @@ static const Kind kinds[] = {
     "[:N] N bytes of the compressed body, Content-Length for those" },
   { "chunked", apply_wire, 0, STAND_IN_WIRE_CHUNKED, "chunked and complete: no fault" },
   { "gzip-bomb", apply_gzip_bomb, 0, STAND_IN_WIRE_PLAIN, "[:MB] MB megabytes of blanks (200)" },
-  { "endless", apply_wire, 0, STAND_IN_WIRE_ENDLESS, "a body without an end" },
+  { "endless", apply_endless, 0, STAND_IN_WIRE_ENDLESS, "a body without an end" },
+  { "picture-endless", apply_picture_endless, 0, STAND_IN_WIRE_ENDLESS,
+    "a picture without an end" },
   { "status", apply_status, 0, STAND_IN_WIRE_PLAIN, "[:CODE[:RETRY]] that status (500) and HTML" },
   { "rate-limited", apply_rate_limited, 0, STAND_IN_WIRE_PLAIN, "[:RETRY] 429" },
   { "unavailable", apply_unavailable, 0, STAND_IN_WIRE_PLAIN,
@@ -320,6 +338,8 @@ stand_in_fault_fires (StandInFault *fault, const char *target)
   if (fault->left == 0)
     return FALSE;
   if (fault->pattern != NULL && strstr (target, fault->pattern) == NULL)
+    return FALSE;
+  if (g_str_has_prefix (fault->name, "picture-") && !stand_in_pictures_is_path (target))
     return FALSE;
   if (fault->left > 0)
     fault->left--;

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * Something that goes wrong: NAME[:ARG][@PATTERN][#COUNT].  PATTERN is a part of the request's
- * target, COUNT how many times it happens.  stand_in_fault_describe() lists the names.
+ * target, COUNT how many times it happens; what is called picture-… happens to pictures alone.
+ * stand_in_fault_describe() lists the names.
  */
 typedef struct _StandInFault StandInFault;
 

@@ -1,141 +1,178 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stand-in-drawing.h"
+#include "stand-in-encode.h"
+#include "stand-in-front-page.h"
 #include "stand-in-pictures.h"
 
-#include <cairo.h>
-#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#define THUMBNAIL_WIDTH  1200
-#define THUMBNAIL_HEIGHT 648
-#define AVATAR_SIZE      128
+#define THUMBNAILS  "/social-thumbnails/papers/"
+#define AVATARS     "/v1/production/uploads/"
+#define MEDIA       "/production/uploads/"
+#define KEPT_BYTES  (64 * 1024 * 1024)
+#define MOST_PIXELS (64 * 1024 * 1024)
+#define LONGEST     16384
 
-/* A pale ground and an ink that goes with it. */
+struct _StandInPictures
+{
+  GHashTable *kept; /* path to Picture */
+  gsize kept_bytes;
+};
+
 typedef struct
 {
-  double ground[3];
-  double ink[3];
-} Palette;
+  GBytes *bytes;
+  const char *type;
+} Picture;
 
-static const Palette palettes[] = {
-  { { 0.89, 0.93, 0.98 }, { 0.10, 0.37, 0.71 } }, { { 0.89, 0.97, 0.93 }, { 0.18, 0.62, 0.44 } },
-  { { 0.99, 0.91, 0.87 }, { 0.82, 0.36, 0.12 } }, { { 0.94, 0.90, 0.96 }, { 0.38, 0.21, 0.51 } },
-  { { 0.97, 0.88, 0.89 }, { 0.72, 0.25, 0.33 } }, { { 0.94, 0.92, 0.89 }, { 0.39, 0.32, 0.24 } },
-  { { 0.88, 0.96, 0.97 }, { 0.05, 0.50, 0.56 } }, { { 0.98, 0.95, 0.84 }, { 0.66, 0.47, 0.03 } },
+/* What a picture will be. */
+typedef struct
+{
+  StandInDrawing drawing;
+  StandInFormat format;
+  int width;
+  int height;
+} Plan;
+
+typedef struct
+{
+  guint percent;
+  Plan plan;
+} Share;
+
+/* Of the source's thumbnails no size is documented; most seen are cards of 1200 × 648. */
+static const Share thumbnails[] = {
+  { 48, { STAND_IN_DRAWING_CARD, STAND_IN_FORMAT_PNG, 1200, 648 } },
+  { 10, { STAND_IN_DRAWING_CURVES, STAND_IN_FORMAT_PNG, 1200, 648 } },
+  { 8, { STAND_IN_DRAWING_BARS, STAND_IN_FORMAT_PNG, 1200, 648 } },
+  { 8, { STAND_IN_DRAWING_BUBBLES, STAND_IN_FORMAT_PNG, 1200, 648 } },
+  { 8, { STAND_IN_DRAWING_PHOTO, STAND_IN_FORMAT_PNG, 1200, 648 } },
+  { 5, { STAND_IN_DRAWING_PHOTO, STAND_IN_FORMAT_JPEG, 1280, 720 } },
+  { 3, { STAND_IN_DRAWING_PHOTO, STAND_IN_FORMAT_WEBP, 1200, 630 } },
+  { 2, { STAND_IN_DRAWING_BUBBLES, STAND_IN_FORMAT_GIF, 640, 360 } },
+  { 2, { STAND_IN_DRAWING_PHOTO, STAND_IN_FORMAT_JPEG, 720, 1280 } },
+  { 2, { STAND_IN_DRAWING_CURVES, STAND_IN_FORMAT_PNG, 800, 800 } },
+  { 1, { STAND_IN_DRAWING_BARS, STAND_IN_FORMAT_PNG, 24, 13 } },
+  { 1, { STAND_IN_DRAWING_BARS, STAND_IN_FORMAT_PNG, 2400, 160 } },
+  { 1, { STAND_IN_DRAWING_CURVES, STAND_IN_FORMAT_PNG, 90, 1600 } },
+  { 1, { STAND_IN_DRAWING_PHOTO, STAND_IN_FORMAT_JPEG, 2560, 1440 } },
 };
 
 /* Helpers */
 
-static void
-set_ink (cairo_t *cr, const double *color, double alpha)
+static Plan
+choose_thumbnail (guint hash)
 {
-  cairo_set_source_rgba (cr, color[0], color[1], color[2], alpha);
-}
+  guint left = hash / 8 % 100;
 
-static void
-draw_curve (cairo_t *cr, GRand *rand, const Palette *palette, double height, double rise)
-{
-  double y = height * 0.75, step = THUMBNAIL_WIDTH / 28.0;
-
-  cairo_move_to (cr, 40, y);
-  for (int i = 1; i < 28; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (thumbnails); i++)
     {
-      y += g_rand_double_range (rand, -0.06, 0.045) * height * rise;
-      cairo_line_to (cr, 40 + i * step, CLAMP (y, 30, height - 60));
+      if (left < thumbnails[i].percent)
+        return thumbnails[i].plan;
+      left -= thumbnails[i].percent;
     }
-  cairo_stroke (cr);
+  return thumbnails[0].plan;
+}
+
+static Plan
+choose_avatar (guint hash, const char *path)
+{
+  static const int sides[] = { 200, 400, 96, 512, 128, 320, 64, 1024 };
+  int side = sides[hash / 16 % G_N_ELEMENTS (sides)];
+  Plan plan = { STAND_IN_DRAWING_FACE, STAND_IN_FORMAT_JPEG, side, side };
+
+  if (g_str_has_suffix (path, "/logo.png"))
+    plan.drawing = STAND_IN_DRAWING_EMBLEM;
+  /* Not everybody cuts a portrait square. */
+  if (hash / 256 % 8 == 0)
+    plan.height = side * 3 / 2;
+  return plan;
 }
 
 static void
-draw_curves (cairo_t *cr, GRand *rand, const Palette *palette)
+name_plan (Plan *plan, const char *path)
 {
-  const double dashes[] = { 8, 24 };
+  g_autofree char *base = g_path_get_basename (path);
+  const char *dot = strrchr (base, '.');
+  char name[16];
+  int width, height;
 
-  cairo_set_line_width (cr, 4);
-  set_ink (cr, palette->ink, 0.4);
-  cairo_move_to (cr, 40, THUMBNAIL_HEIGHT - 50);
-  cairo_line_to (cr, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT - 50);
-  cairo_stroke (cr);
-
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, 12);
-  set_ink (cr, palette->ink, 1);
-  draw_curve (cr, rand, palette, THUMBNAIL_HEIGHT, 1.8);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  set_ink (cr, palette->ink, 0.7);
-  draw_curve (cr, rand, palette, THUMBNAIL_HEIGHT, 0.9);
+  if (dot != NULL)
+    stand_in_format_from_name (dot + 1, &plan->format);
+  if (sscanf (base, "%15[a-z]-%dx%d.", name, &width, &height) != 3 || width < 1 || height < 1 ||
+      width > LONGEST || height > LONGEST || (gint64) width * height > MOST_PIXELS)
+    return;
+  if (!stand_in_drawing_from_name (name, &plan->drawing))
+    return;
+  plan->width = width;
+  plan->height = height;
 }
 
-static void
-draw_bars (cairo_t *cr, GRand *rand, const Palette *palette)
-{
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, 16);
-  set_ink (cr, palette->ink, 0.85);
-  for (double x = 20; x < THUMBNAIL_WIDTH; x += 37)
-    {
-      double half = THUMBNAIL_HEIGHT * 0.45 * pow (g_rand_double (rand), 1.7) + 12;
-      cairo_move_to (cr, x, THUMBNAIL_HEIGHT / 2.0 - half);
-      cairo_line_to (cr, x, THUMBNAIL_HEIGHT / 2.0 + half);
-    }
-  cairo_stroke (cr);
-}
-
-static void
-draw_bubbles (cairo_t *cr, GRand *rand, const Palette *palette)
-{
-  double cx = THUMBNAIL_WIDTH / 2.0, cy = THUMBNAIL_HEIGHT / 2.0;
-
-  for (int i = 0; i < 18; i++)
-    {
-      double x = g_rand_double_range (rand, 0, THUMBNAIL_WIDTH);
-      double y = g_rand_double_range (rand, 60, THUMBNAIL_HEIGHT - 60);
-      cairo_set_line_width (cr, 3);
-      set_ink (cr, palette->ink, 0.4);
-      cairo_move_to (cr, cx, cy);
-      cairo_line_to (cr, x, y);
-      cairo_stroke (cr);
-      set_ink (cr, palette->ink, g_rand_double_range (rand, 0.35, 0.95));
-      cairo_arc (cr, x, y, g_rand_double_range (rand, 16, 52), 0, 2 * G_PI);
-      cairo_fill (cr);
-    }
-}
-
-static cairo_status_t
-append_png_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_string_append_len (closure, (const char *) data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-answer_png (StandInAnswer *answer, const char *path, int width, int height)
+static Plan
+make_plan (const char *path)
 {
   guint hash = g_str_hash (path);
-  const Palette *palette = &palettes[hash % G_N_ELEMENTS (palettes)];
-  g_autoptr (GRand) rand = g_rand_new_with_seed (hash);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create (surface);
 
-  set_ink (cr, palette->ground, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, width / (double) THUMBNAIL_WIDTH, height / (double) THUMBNAIL_HEIGHT);
-  switch (hash / 16 % 3)
+  if (g_str_has_prefix (path, THUMBNAILS))
+    return choose_thumbnail (hash);
+
+  Plan plan = { STAND_IN_DRAWING_CURVES + hash / 8 % 4, STAND_IN_FORMAT_PNG, 960, 540 };
+  if (g_str_has_prefix (path, AVATARS) || g_str_has_prefix (path, "/avatar"))
+    plan = choose_avatar (hash, path);
+  name_plan (&plan, path);
+  return plan;
+}
+
+/* The place on the front page of the paper a thumbnail is for, or -1. */
+static int
+find_front_place (const char *title)
+{
+  const StandInFrontPaper *paper;
+
+  for (guint i = 0; title != NULL && (paper = stand_in_front_page_get (i)) != NULL; i++)
     {
-    case 0:
-      draw_curves (cr, rand, palette);
-      break;
-    case 1:
-      draw_bars (cr, rand, palette);
-      break;
-    default:
-      draw_bubbles (cr, rand, palette);
+      if (g_str_equal (paper->title, title))
+        return i;
     }
-  cairo_destroy (cr);
+  return -1;
+}
 
-  stand_in_answer_set (answer, SOUP_STATUS_OK, "image/png", "", 0);
-  cairo_surface_write_to_png_stream (surface, append_png_cb, answer->body);
+static void
+picture_free (Picture *picture)
+{
+  g_bytes_unref (picture->bytes);
+  g_free (picture);
+}
+
+static Picture *
+draw (const char *path, const char *title)
+{
+  Picture *picture = g_new0 (Picture, 1);
+  int place = find_front_place (title);
+  Plan plan = place >= 0 ? thumbnails[0].plan : make_plan (path);
+  cairo_surface_t *surface =
+      place >= 0
+          ? stand_in_front_drawing_draw (place, plan.width, plan.height)
+          : stand_in_drawing_draw (plan.drawing, g_str_hash (path), title, plan.width, plan.height);
+
+  picture->bytes = stand_in_encode (surface, plan.format);
+  picture->type = stand_in_format_get_type (plan.format);
   cairo_surface_destroy (surface);
+  return picture;
+}
+
+static char *
+dup_thumbnail_title (const char *path, StandInDupTitle dup_title, gpointer user_data)
+{
+  if (!g_str_has_prefix (path, THUMBNAILS) || dup_title == NULL)
+    return NULL;
+
+  g_autofree char *id = g_strdup (path + strlen (THUMBNAILS));
+  char *end = strrchr (id, '.');
+  if (end != NULL)
+    *end = '\0';
+  return dup_title (id, user_data);
 }
 
 static void
@@ -143,37 +180,89 @@ answer_svg (StandInAnswer *answer, const char *path)
 {
   guint hash = g_str_hash (path);
   g_autofree char *svg = g_strdup_printf (
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" width=\"%d\" height=\"%d\">"
-      "<rect width=\"32\" height=\"32\" fill=\"hsl(%u,60%%,80%%)\"/>"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" width=\"128\" "
+      "height=\"128\"><rect width=\"32\" height=\"32\" fill=\"hsl(%u,60%%,80%%)\"/>"
       "<circle cx=\"16\" cy=\"12\" r=\"6\" fill=\"hsl(%u,50%%,40%%)\"/>"
       "<path d=\"M4 32a12 12 0 0 1 24 0z\" fill=\"hsl(%u,50%%,40%%)\"/></svg>\n",
-      AVATAR_SIZE, AVATAR_SIZE, hash % 360, hash % 360, hash % 360);
+      hash % 360, hash % 360, hash % 360);
 
   stand_in_answer_set (answer, SOUP_STATUS_OK, "image/svg+xml", svg, -1);
 }
 
+static void
+keep (StandInPictures *self, const char *path, Picture *picture)
+{
+  gsize length = g_bytes_get_size (picture->bytes);
+
+  if (self->kept_bytes + length > KEPT_BYTES)
+    {
+      g_hash_table_remove_all (self->kept);
+      self->kept_bytes = 0;
+    }
+  self->kept_bytes += length;
+  g_hash_table_insert (self->kept, g_strdup (path), picture);
+}
+
 /* Public API */
 
-gboolean
-stand_in_pictures_answer (StandInAnswer *answer, const char *path)
+StandInPictures *
+stand_in_pictures_new (void)
 {
-  if (g_str_has_prefix (path, "/social-thumbnails/papers/"))
-    answer_png (answer, path, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT);
-  else if (g_str_has_prefix (path, "/avatars/") && g_str_has_suffix (path, ".svg"))
-    answer_svg (answer, path);
-  else if (!g_str_has_prefix (path, "/production/uploads/") &&
-           !g_str_has_prefix (path, "/v1/production/uploads/") &&
-           !g_str_has_prefix (path, "/avatar"))
+  StandInPictures *self = g_new0 (StandInPictures, 1);
+
+  self->kept =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) picture_free);
+  return self;
+}
+
+void
+stand_in_pictures_free (StandInPictures *self)
+{
+  g_hash_table_unref (self->kept);
+  g_free (self);
+}
+
+gboolean
+stand_in_pictures_is_path (const char *path)
+{
+  return g_str_has_prefix (path, THUMBNAILS) || g_str_has_prefix (path, AVATARS) ||
+         g_str_has_prefix (path, MEDIA) || g_str_has_prefix (path, "/avatar");
+}
+
+gboolean
+stand_in_pictures_answer (StandInPictures *self,
+                          StandInAnswer *answer,
+                          const char *path,
+                          StandInDupTitle dup_title,
+                          gpointer user_data)
+{
+  gsize length;
+
+  if (!stand_in_pictures_is_path (path))
     return FALSE;
-  else if (g_str_has_suffix (path, ".mp4") || g_str_has_suffix (path, ".webm") ||
-           g_str_has_suffix (path, ".qt") || g_str_has_suffix (path, ".mov"))
-    stand_in_answer_set (answer, SOUP_STATUS_OK, "video/mp4",
-                         "\0\0\0\x18"
-                         "ftypmp42",
-                         12);
-  else if (g_str_has_prefix (path, "/v1/") || g_str_has_prefix (path, "/avatar"))
-    answer_png (answer, path, AVATAR_SIZE, AVATAR_SIZE);
-  else
-    answer_png (answer, path, 960, 540);
+  if (g_str_has_suffix (path, ".svg"))
+    {
+      answer_svg (answer, path);
+      return TRUE;
+    }
+  if (g_str_has_suffix (path, ".mp4") || g_str_has_suffix (path, ".webm") ||
+      g_str_has_suffix (path, ".qt") || g_str_has_suffix (path, ".mov"))
+    {
+      stand_in_answer_set (answer, SOUP_STATUS_OK, "video/mp4",
+                           "\0\0\0\x18"
+                           "ftypmp42",
+                           12);
+      return TRUE;
+    }
+
+  Picture *picture = g_hash_table_lookup (self->kept, path);
+  if (picture == NULL)
+    {
+      g_autofree char *title = dup_thumbnail_title (path, dup_title, user_data);
+      picture = draw (path, title);
+      keep (self, path, picture);
+    }
+  const char *data = g_bytes_get_data (picture->bytes, &length);
+  stand_in_answer_set (answer, SOUP_STATUS_OK, picture->type, data, length);
   return TRUE;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stand-in-json.h"
-#include "stand-in-pictures.h"
 #include "stand-in-routes.h"
 
 #include <string.h>
@@ -280,6 +279,18 @@ is_paper_id (const char *text)
   return *text != '\0' && strchr (text, '/') == NULL;
 }
 
+static char *
+dup_title (const char *id, gpointer user_data)
+{
+  StandInRoutes *self = user_data;
+  g_autoptr (StandInItem) item = stand_in_catalogue_find (self->catalogue, id);
+
+  if (item == NULL)
+    return NULL;
+  StandInSlice whole = stand_in_slice_new (item->json, item->length);
+  return stand_in_json_dup_string (stand_in_json_member (whole, "title"));
+}
+
 /* Public API */
 
 void
@@ -303,6 +314,6 @@ stand_in_routes_answer (StandInRoutes *self,
     }
   else if (g_str_has_prefix (path, "/papers/") && is_paper_id (path + strlen ("/papers/")))
     answer_page (self, path + strlen ("/papers/"), answer);
-  else if (!stand_in_pictures_answer (answer, path))
+  else if (!stand_in_pictures_answer (self->pictures, answer, path, dup_title, self))
     answer_not_found (answer);
 }

@@ -3,6 +3,7 @@
 
 #include "stand-in-answer.h"
 #include "stand-in-catalogue.h"
+#include "stand-in-pictures.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ typedef struct
 {
   StandInCatalogue *catalogue;
   StandInClock *clock;
+  StandInPictures *pictures;
   const char *picture_base; /* NULL: pictures' addresses stay as they are */
 } StandInRoutes;
 

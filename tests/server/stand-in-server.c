@@ -282,6 +282,7 @@ stand_in_server_new (StandInCatalogue *catalogue,
       g_strdup_printf ("%s://127.0.0.1:%u", options->tls ? "https" : "http", self->port);
   self->routes.catalogue = catalogue;
   self->routes.clock = clock;
+  self->routes.pictures = stand_in_pictures_new ();
   self->routes.picture_base = options->rewrite_pictures ? self->address : NULL;
   return g_steal_pointer (&self);
 }
@@ -293,6 +294,7 @@ stand_in_server_free (StandInServer *self)
   g_object_unref (self->soup);
   stand_in_catalogue_free (self->catalogue);
   stand_in_clock_free (self->clock);
+  g_clear_pointer (&self->routes.pictures, stand_in_pictures_free);
   stand_in_log_free (self->log);
   g_ptr_array_unref (self->faults);
   g_free (self->address);

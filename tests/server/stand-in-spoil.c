@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stand-in-fault.h"
+#include "stand-in-hostile.h"
 #include "stand-in-json.h"
 
 #include <string.h>
@@ -252,6 +253,17 @@ static const Spoil spoils[] = {
   { "huge-integer", spoil_huge_integer, "99999999999999999999 for the first upvotes" },
   { "leading-zero", spoil_leading_zero, "01 for the first upvotes" },
   { "odd-items", spoil_odd_items, "null, 7, a string, [] and {} among the items" },
+  { "picture-huge", stand_in_hostile_huge, "[:WxH] a small PNG of many pixels (30000x30000)" },
+  { "picture-short", stand_in_hostile_short, "[:WxH] a PNG (1200x648) with its first row only" },
+  { "picture-svg", stand_in_hostile_svg, "an SVG of 20000 × 20000" },
+  { "picture-html", spoil_portal, "HTML with status 200" },
+  { "picture-truncated", stand_in_hostile_truncated, "[:N] the first N bytes (half), complete" },
+  { "picture-other", stand_in_hostile_other,
+    "[:FORMAT] another format (gif, png, jpeg, webp) than named" },
+  { "picture-frames", stand_in_hostile_frames, "[:N] a GIF of N frames (10000)" },
+  { "picture-rubbish", stand_in_hostile_rubbish, "a picture's head and then anything" },
+  { "picture-empty", spoil_body, "no bytes at all" },
+  { "picture-missing", stand_in_hostile_missing, "404" },
 };
 
 /* Public API */

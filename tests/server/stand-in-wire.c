@@ -96,7 +96,8 @@ make_bytes (StandInAnswer *answer)
       break;
     case STAND_IN_WIRE_ENDLESS:
       g_string_append (bytes, "Transfer-Encoding: chunked\r\n\r\n");
-      append_chunk (bytes, "[", 1);
+      if (length > 0)
+        append_chunk (bytes, answer->body->str, length);
       break;
     case STAND_IN_WIRE_TRUNCATED:
       g_string_append_printf (bytes, "Content-Length: %zu\r\n\r\n", length);

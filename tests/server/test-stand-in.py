@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Proves that the stand-in source answers as the real one does, and that every fault is one."""
 
+import collections
 import contextlib
 import datetime
 import email.utils
@@ -68,6 +69,17 @@ def read_raw(source, target):
 def split(data):
     head, _, body = data.partition(b'\r\n\r\n')
     return head.decode(), body
+
+
+def kind_of(body):
+    for kind, start in (('png', b'\x89PNG\r\n\x1a\n'), ('jpeg', b'\xff\xd8\xff'), ('gif', b'GIF8')):
+        if body.startswith(start):
+            return kind
+    return 'webp' if body[:4] == b'RIFF' and body[8:12] == b'WEBP' else None
+
+
+def png_size(body):
+    return struct.unpack('>II', body[16:24])
 
 
 def make_item(number, day, upvotes, **members):
@@ -255,10 +267,9 @@ class Days(unittest.TestCase):
         self.assertEqual(item['mediaUrls'], [source.address + '/production/uploads/a/b.png'])
         self.assertEqual(item['paper']['authors'][0]['user']['avatarUrl'], source.address + '/avatars/0a.svg')
         self.assertEqual(item['paper']['title'], self.days['2026-03-31'][0]['paper']['title'])
-        for address, size in ((item['thumbnail'], (1200, 648)), (item['mediaUrls'][0], (960, 540))):
-            answer = get(source, address[len(source.address):])
-            self.assertEqual(answer.body[:8], b'\x89PNG\r\n\x1a\n')
-            self.assertEqual(struct.unpack('>II', answer.body[16:24]), size)
+        self.assertEqual(get(source, '/social-thumbnails/papers/2603.00000.png').status, 200)
+        answer = get(source, '/production/uploads/a/b.png')
+        self.assertEqual((kind_of(answer.body), png_size(answer.body)), ('png', (960, 540)))
         svg = get(source, '/avatars/0a.svg')
         self.assertEqual((svg.headers['Content-Type'], svg.body[:4]), ('image/svg+xml', b'<svg'))
 
@@ -357,6 +368,53 @@ class Generated(unittest.TestCase):
             self.assertEqual(votes, sorted(votes, reverse=True))
         first = get(source, DAY).json[0]
         self.assertTrue(first['title'].startswith('Small Verifiers, Long Proofs'))
+
+    def test_pictures_of_many_kinds_and_always_the_same(self):
+        sources = self.start('--generate=300'), self.start('--generate=300')
+        kinds, sizes, addresses = collections.Counter(), set(), set()
+        for number in range(80):
+            target = f'/social-thumbnails/papers/2603.{number:05}.png'
+            answer = get(sources[0], target)
+            kind = kind_of(answer.body)
+            self.assertEqual(answer.headers['Content-Type'], f'image/{kind}')
+            kinds[kind] += 1
+            if kind == 'png':
+                sizes.add(png_size(answer.body))
+            if number % 10 == 0:
+                self.assertEqual(answer.body, get(sources[1], target).body)
+                self.assertEqual(answer.body, get(sources[0], target).body)
+        self.assertGreater(kinds['png'], 60)
+        self.assertEqual(set(kinds), {'png', 'jpeg', 'webp', 'gif'})
+        self.assertIn((1200, 648), sizes)
+        self.assertGreater(len(sizes), 2)
+        for item in self.papers(sources[0]):
+            user, organization = item.get('submittedBy', {}), item.get('organization', {})
+            addresses |= {user.get('avatarUrl'), organization.get('avatar')} - {None}
+        photographs = [address for address in addresses if not address.endswith('.svg')]
+        self.assertGreater(len(photographs), 100)
+        self.assertGreater(len(addresses) - len(photographs), 100)
+        for address in photographs[:10]:
+            expected = 'png' if address.endswith('.png') else 'jpeg'
+            self.assertEqual(kind_of(get(sources[0], address[len(sources[0].address):]).body), expected)
+
+    def test_pictures_as_they_are_called(self):
+        source = self.start('--generate=10')
+        for kind in ('png', 'jpeg', 'webp', 'gif'):
+            for drawing in ('card', 'curves', 'bars', 'bubbles', 'photo', 'face', 'emblem'):
+                answer = get(source, f'/production/uploads/x/{drawing}-120x64.{kind}')
+                self.assertEqual((answer.headers['Content-Type'], kind_of(answer.body)), (f'image/{kind}', kind))
+                if kind == 'png':
+                    self.assertEqual(png_size(answer.body), (120, 64))
+        card, photo = (get(source, f'/production/uploads/x/{name}-1200x648.png').body for name in ('card', 'photo'))
+        # A photograph is what does not compress.
+        self.assertGreater(len(photo), 10 * len(card))
+
+    def test_the_front_page_has_drawings_of_its_own(self):
+        source = self.start('--generate=300')
+        items = get(source, DAY).json
+        drawings = [get(source, item['thumbnail'][len(source.address):]).body for item in items[:8]]
+        self.assertEqual({(kind_of(body), png_size(body)) for body in drawings}, {('png', (1200, 648))})
+        self.assertEqual(len(set(drawings)), 8)
 
     def test_a_million(self):
         source = self.start('--generate=1000000')
@@ -571,6 +629,52 @@ class Faults(unittest.TestCase):
             self.spoil('bad-utf8').body.decode()
         with self.assertRaises(ValueError):
             json.loads(self.spoil('not-json').body)
+
+    def test_pictures(self):
+        target = '/production/uploads/x/photo-400x300.png'
+        whole = get(self.source, target).body
+        for fault, status, kind, start in (
+                ('picture-huge', 200, 'image/png', b'\x89PNG'), ('picture-short', 200, 'image/png', b'\x89PNG'),
+                ('picture-svg', 200, 'image/svg+xml', b'<svg'),
+                ('picture-html', 200, 'text/html; charset=utf-8', b'<!DOCTYPE'),
+                ('picture-truncated', 200, 'image/png', b'\x89PNG'), ('picture-other', 200, 'image/png', b'GIF8'),
+                ('picture-frames', 200, 'image/gif', b'GIF8'), ('picture-rubbish', 200, 'image/png', b'\x89PNG'),
+                ('picture-empty', 200, 'image/png', b''), ('picture-missing', 404, 'text/plain; charset=utf-8', b'')):
+            with self.subTest(fault):
+                answer = self.spoil(fault, target)
+                self.assertEqual((answer.status, answer.headers['Content-Type']), (status, kind))
+                self.assertEqual(answer.body[:len(start)], start)
+                self.assertNotEqual(answer.body, whole)
+                # Pictures alone go wrong.
+                self.assertEqual(get(self.source, DAY).body, self.whole.body)
+        answer = self.spoil('picture-huge', target)
+        self.assertEqual(png_size(answer.body), (30000, 30000))
+        self.assertLess(len(answer.body), 120000)
+        inflate, total = zlib.decompressobj(), 0
+        data = answer.body[41:-16]
+        while data:
+            total += len(inflate.decompress(data, 1 << 24))
+            data = inflate.unconsumed_tail
+        self.assertEqual((total, inflate.eof), (30000 * 3751, True))
+        self.assertEqual(png_size(self.spoil('picture-huge:100000x3', target).body), (100000, 3))
+        self.assertEqual(png_size(self.spoil('picture-short:5000x4000', target).body), (5000, 4000))
+        self.assertEqual(self.spoil('picture-truncated:99', target).body, whole[:99])
+        self.assertEqual(self.spoil('picture-frames', target).body.count(b'\x21\xf9\x04'), 10000)
+        self.assertEqual(self.spoil('picture-frames:7', target).body.count(b'\x21\xf9\x04'), 7)
+        for kind in ('png', 'jpeg', 'webp', 'gif'):
+            self.assertEqual(kind_of(self.spoil('picture-other:' + kind, target).body), kind)
+
+    def test_picture_endless(self):
+        target, total, begun = '/production/uploads/x/photo-400x300.png', 0, b''
+        whole = get(self.source, target).body
+        self.source.fault('picture-endless')
+        with open_raw(self.source, target) as connection:
+            while total < 20 * 1024 * 1024:
+                piece = connection.recv(1 << 20)
+                self.assertTrue(piece)
+                begun = (begun + piece)[:4096]
+                total += len(piece)
+        self.assertIn(whole[:1024], begun)
 
     def test_mutate(self):
         for kind, value in (('null', None), ('number', 7), ('negative', -7), ('string', 'seven'), ('array', [7]),
