@@ -121,6 +121,9 @@ print_skipped (GVariant *skipped)
   print_line (line);
 }
 
+/* As many of one kind as are read on a screen; --json has them all. */
+#define MAX_LINES 20
+
 static void
 print_each (GVariant *report, const char *name, const char *title, void (*print) (GVariant *))
 {
@@ -129,10 +132,19 @@ print_each (GVariant *report, const char *name, const char *title, void (*print)
 
   if (n > 0 && title != NULL)
     print_line (title);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < MIN (n, MAX_LINES); i++)
     {
       g_autoptr (GVariant) one = g_variant_get_child_value (all, i);
       print (one);
+    }
+  if (n > MAX_LINES)
+    {
+      guint more = n - MAX_LINES;
+      g_autofree char *line =
+          g_strdup_printf (ngettext ("  And %u more, which --json lists.",
+                                     "  And %u more, which --json lists.", more),
+                           more);
+      print_line (line);
     }
 }
 

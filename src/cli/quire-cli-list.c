@@ -49,11 +49,11 @@ parse_options (int *argc, char ***argv, Options *options)
     G_OPTION_ENTRY_NULL,
   };
 
-  int status =
-      quire_cli_parse (argc, argv, entries, "",
-                       _ ("Lists papers that are here, without asking the source: those of the "
-                          "newest day that has some, or of what is named."),
-                       NULL, 0);
+  int status = quire_cli_parse (
+      argc, argv, entries, "",
+      _ ("Lists papers that are here, without asking the source: those of the "
+         "newest day that has some, or of what is named. • marks the unread ones."),
+      NULL, 0);
 
   if (status != QUIRE_CLI_GO_ON)
     return status;

@@ -166,6 +166,17 @@ class Validators(unittest.TestCase):
         self.assertEqual(states, ['ok', 'not-modified', 'not-modified'])
         self.assertEqual(Renewed.validators, [None, '"1"', '"2"'])
 
+    def test_many_wrong_records_are_not_all_printed(self):
+        with (StandIn('--generate=200', '--per-day=12', '--now=2026-03-31T12:00:00Z',
+                      '--rate=off') as source, Client(source.address) as client):
+            source.fault('odd-items')
+            skipped = client.sync('--from=2026-03-24', '--to=2026-03-31')['skipped']
+            self.assertGreater(skipped, 20)
+            self.assertEqual(len(client.json('doctor')['skipped']), skipped)
+            lines = client.run('doctor').out.splitlines()
+            self.assertEqual(len([line for line in lines if line.startswith('  2026-03-')]), 20)
+            self.assertEqual(lines[-1], f'  And {skipped - 20} more, which --json lists.')
+
     def test_wrong_records_may_be_read_one_day(self):
         """By another version: neither the validator nor the body alone says that all is known."""
         with (StandIn('--generate=60', '--per-day=12', '--now=2026-03-31T12:00:00Z',
