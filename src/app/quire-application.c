@@ -17,6 +17,7 @@
  * many the first frame shows.  The rest is made after it. */
 #define CARD_WIDTH      310
 #define CARD_HEIGHT     364
+#define ROW_HEIGHT      80
 #define SIDEBAR_WIDTH   232
 #define MASTHEAD_HEIGHT 90
 
@@ -82,6 +83,9 @@ guess_first_cards (QuireSettings *settings)
   int columns = MAX (1, (width - SIDEBAR_WIDTH) / CARD_WIDTH);
   int rows = MAX (1, (height - MASTHEAD_HEIGHT) / CARD_HEIGHT + 1);
 
+  if (quire_settings_get_density (settings) == QUIRE_DENSITY_ROWS)
+    return MAX (1, (height - MASTHEAD_HEIGHT) / ROW_HEIGHT + 1);
+
   return columns * rows;
 }
 
@@ -105,6 +109,15 @@ ask_first_papers (QuireApplication *self)
   quire_paper_list_set_query (list, &query);
 }
 
+/* Made here and not asked for anything before the first frame. */
+static QuirePictures *
+make_pictures (const char *cache)
+{
+  g_autoptr (QuireHttp) http = quire_http_new ();
+
+  return quire_pictures_new (http, cache, quire_test_hooks_get_picture_helper ());
+}
+
 static void
 build (QuireApplication *self)
 {
@@ -115,12 +128,13 @@ build (QuireApplication *self)
   g_autoptr (QuireStore) store = quire_store_new (cache, data, quire_source_get_endpoint (source));
   g_autoptr (QuireSettings) settings = NULL;
   g_autoptr (QuireRefresher) refresher = NULL;
+  g_autoptr (QuirePictures) pictures = make_pictures (cache);
 
   quire_store_open_async (store, NULL, opened_cb, g_object_ref (self));
 
   settings = quire_settings_new (QUIRE_APP_ID);
   refresher = quire_refresher_new (store, problem ? NULL : source, problem, settings);
-  self->context = quire_context_new (settings, store, source, refresher);
+  self->context = quire_context_new (settings, store, source, refresher, pictures);
   ask_first_papers (self);
 }
 
@@ -193,6 +207,8 @@ add_accels (GtkApplication *application)
     { "feed.previous", { "<Control>Page_Up" } },
     { "feed.next", { "<Control>Page_Down" } },
     { "feed.calendar", { "<Control>d" } },
+    { "win.density::cards", { "<Control>1" } },
+    { "win.density::rows", { "<Control>2" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -259,6 +275,8 @@ quire_application_shutdown (GApplication *application)
     {
       quire_refresher_stop (quire_context_get_refresher (self->context));
       store = g_object_ref (quire_context_get_store (self->context));
+      /* What is loading would keep them. */
+      g_object_run_dispose (G_OBJECT (quire_context_get_pictures (self->context)));
       g_clear_object (&self->context);
       quire_store_close_async (store, closed_cb, &closed);
       while (!closed)

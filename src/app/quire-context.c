@@ -13,6 +13,8 @@ struct _QuireContext
   QuireRefresher *refresher;
   QuireDays *days;
   QuirePaperList *list;
+  QuirePictures *pictures;
+  QuireTextures *textures;
 };
 
 G_DEFINE_FINAL_TYPE (QuireContext, quire_context, G_TYPE_OBJECT)
@@ -22,6 +24,8 @@ quire_context_finalize (GObject *object)
 {
   QuireContext *self = QUIRE_CONTEXT (object);
 
+  g_clear_object (&self->textures);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->list);
   g_clear_object (&self->days);
   g_clear_object (&self->refresher);
@@ -43,11 +47,30 @@ quire_context_init (QuireContext *self)
 {
 }
 
+static gboolean
+mib_to_bytes (GBinding *binding, const GValue *mib, GValue *bytes, gpointer user_data)
+{
+  g_value_set_uint64 (bytes, (guint64) g_value_get_uint (mib) * 1024 * 1024);
+  return TRUE;
+}
+
+static void
+bind_pictures (QuireContext *self)
+{
+  g_object_bind_property (self->settings, "pictures", self->pictures, "enabled",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->settings, "pictures-metered", self->pictures, "allow-metered",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self->settings, "pictures-budget", self->pictures, "budget",
+                               G_BINDING_SYNC_CREATE, mib_to_bytes, NULL, NULL, NULL);
+}
+
 QuireContext *
 quire_context_new (QuireSettings *settings,
                    QuireStore *store,
                    QuireSource *source,
-                   QuireRefresher *refresher)
+                   QuireRefresher *refresher,
+                   QuirePictures *pictures)
 {
   QuireContext *self = g_object_new (QUIRE_TYPE_CONTEXT, NULL);
 
@@ -57,6 +80,9 @@ quire_context_new (QuireSettings *settings,
   self->refresher = g_object_ref (refresher);
   self->days = quire_days_new (store);
   self->list = quire_paper_list_new (store);
+  self->pictures = g_object_ref (pictures);
+  self->textures = quire_textures_new (pictures, source);
+  bind_pictures (self);
   g_signal_connect_object (refresher, "day-done", G_CALLBACK (quire_days_load_again), self->days,
                            G_CONNECT_SWAPPED);
   return self;
@@ -96,6 +122,18 @@ QuirePaperList *
 quire_context_get_list (QuireContext *self)
 {
   return self->list;
+}
+
+QuirePictures *
+quire_context_get_pictures (QuireContext *self)
+{
+  return self->pictures;
+}
+
+QuireTextures *
+quire_context_get_textures (QuireContext *self)
+{
+  return self->textures;
 }
 
 QuireDay

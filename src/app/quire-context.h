@@ -3,8 +3,10 @@
 
 #include "quire-days.h"
 #include "quire-paper-list.h"
+#include "quire-pictures.h"
 #include "quire-refresher.h"
 #include "quire-settings.h"
+#include "quire-textures.h"
 
 G_BEGIN_DECLS
 
@@ -15,16 +17,22 @@ G_BEGIN_DECLS
 #define QUIRE_TYPE_CONTEXT (quire_context_get_type ())
 G_DECLARE_FINAL_TYPE (QuireContext, quire_context, QUIRE, CONTEXT, GObject)
 
-/* source makes the addresses of pages; it is there even when it cannot be
- * asked (see quire_refresher_new()). */
+/* source makes the addresses of pages and pictures; it is there even when it
+ * cannot be asked (see quire_refresher_new()).  pictures is made to do as the
+ * settings say. */
 QuireContext   *quire_context_new           (QuireSettings *settings, QuireStore *store,
-                                             QuireSource *source, QuireRefresher *refresher);
+                                             QuireSource *source, QuireRefresher *refresher,
+                                             QuirePictures *pictures);
 
 QuireSettings  *quire_context_get_settings  (QuireContext *self);
 QuireStore     *quire_context_get_store     (QuireContext *self);
 QuireSource    *quire_context_get_source    (QuireContext *self);
 QuireRefresher *quire_context_get_refresher (QuireContext *self);
 QuireDays      *quire_context_get_days      (QuireContext *self);
+QuirePictures  *quire_context_get_pictures  (QuireContext *self);
+
+/* The source's pictures, to be drawn. */
+QuireTextures  *quire_context_get_textures  (QuireContext *self);
 
 /* The list of the feed page: here, so that it can be asked for before there is a window. */
 QuirePaperList *quire_context_get_list      (QuireContext *self);

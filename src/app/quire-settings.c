@@ -7,6 +7,10 @@ struct _QuireSettings
 
   GSettings *settings; /* NULL without a schema */
   gboolean ai_summaries;
+  int density; /* QuireDensity */
+  gboolean pictures;
+  gboolean pictures_metered;
+  guint pictures_budget;
   gboolean fetch_on_start;
   gboolean fetch_trending;
   gboolean sidebar_visible;
@@ -23,6 +27,10 @@ enum
 {
   PROP_0,
   PROP_AI_SUMMARIES,
+  PROP_DENSITY,
+  PROP_PICTURES,
+  PROP_PICTURES_METERED,
+  PROP_PICTURES_BUDGET,
   PROP_FETCH_ON_START,
   PROP_FETCH_TRENDING,
   PROP_SIDEBAR_VISIBLE,
@@ -48,6 +56,14 @@ field_of (QuireSettings *self, guint prop_id)
     {
     case PROP_AI_SUMMARIES:
       return &self->ai_summaries;
+    case PROP_DENSITY:
+      return &self->density;
+    case PROP_PICTURES:
+      return &self->pictures;
+    case PROP_PICTURES_METERED:
+      return &self->pictures_metered;
+    case PROP_PICTURES_BUDGET:
+      return &self->pictures_budget;
     case PROP_FETCH_ON_START:
       return &self->fetch_on_start;
     case PROP_FETCH_TRENDING:
@@ -78,6 +94,14 @@ static gboolean
 set_field (QuireSettings *self, guint prop_id, const GValue *value)
 {
   gpointer field = field_of (self, prop_id);
+
+  if (G_VALUE_HOLDS_ENUM (value))
+    {
+      if (*(int *) field == g_value_get_enum (value))
+        return FALSE;
+      *(int *) field = g_value_get_enum (value);
+      return TRUE;
+    }
 
   switch (G_VALUE_TYPE (value))
     {
@@ -123,6 +147,12 @@ quire_settings_get_property (GObject *object, guint prop_id, GValue *value, GPar
 {
   gpointer field = field_of (QUIRE_SETTINGS (object), prop_id);
 
+  if (G_VALUE_HOLDS_ENUM (value))
+    {
+      g_value_set_enum (value, *(int *) field);
+      return;
+    }
+
   switch (pspec->value_type)
     {
     case G_TYPE_STRING:
@@ -162,6 +192,13 @@ quire_settings_class_init (QuireSettingsClass *klass)
   object_class->set_property = quire_settings_set_property;
 
   props[PROP_AI_SUMMARIES] = g_param_spec_boolean ("ai-summaries", NULL, NULL, TRUE, flags);
+  props[PROP_DENSITY] =
+      g_param_spec_enum ("density", NULL, NULL, QUIRE_TYPE_DENSITY, QUIRE_DENSITY_CARDS, flags);
+  props[PROP_PICTURES] = g_param_spec_boolean ("pictures", NULL, NULL, TRUE, flags);
+  props[PROP_PICTURES_METERED] =
+      g_param_spec_boolean ("pictures-metered", NULL, NULL, FALSE, flags);
+  props[PROP_PICTURES_BUDGET] =
+      g_param_spec_uint ("pictures-budget", NULL, NULL, 16, 65536, 256, flags);
   props[PROP_FETCH_ON_START] = g_param_spec_boolean ("fetch-on-start", NULL, NULL, TRUE, flags);
   props[PROP_FETCH_TRENDING] = g_param_spec_boolean ("fetch-trending", NULL, NULL, TRUE, flags);
   props[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
@@ -220,6 +257,30 @@ gboolean
 quire_settings_get_ai_summaries (QuireSettings *self)
 {
   return self->ai_summaries;
+}
+
+QuireDensity
+quire_settings_get_density (QuireSettings *self)
+{
+  return (QuireDensity) self->density;
+}
+
+gboolean
+quire_settings_get_pictures (QuireSettings *self)
+{
+  return self->pictures;
+}
+
+gboolean
+quire_settings_get_pictures_metered (QuireSettings *self)
+{
+  return self->pictures_metered;
+}
+
+guint
+quire_settings_get_pictures_budget (QuireSettings *self)
+{
+  return self->pictures_budget;
 }
 
 gboolean

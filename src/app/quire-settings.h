@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "quire-density.h"
+
 G_BEGIN_DECLS
 
 /* QuireSettings: the one wrapper around GSettings.  Its properties have the
@@ -20,6 +22,10 @@ QuireSettings *quire_settings_new                  (const char *schema_id);
 gboolean       quire_settings_is_persistent        (QuireSettings *self);
 
 gboolean       quire_settings_get_ai_summaries     (QuireSettings *self);
+QuireDensity   quire_settings_get_density          (QuireSettings *self);
+gboolean       quire_settings_get_pictures         (QuireSettings *self);
+gboolean       quire_settings_get_pictures_metered (QuireSettings *self);
+guint          quire_settings_get_pictures_budget  (QuireSettings *self); /* MiB */
 gboolean       quire_settings_get_fetch_on_start   (QuireSettings *self);
 gboolean       quire_settings_get_fetch_trending   (QuireSettings *self);
 gboolean       quire_settings_get_sidebar_visible  (QuireSettings *self);

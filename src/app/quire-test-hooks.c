@@ -4,7 +4,19 @@
 #include "quire-config.h"
 #include "quire-test-hooks.h"
 
+#ifndef QUIRE_PICTURE_HELPER
+#define QUIRE_PICTURE_HELPER "quire-picture-helper"
+#endif
+
 #if QUIRE_TEST_HOOKS
+
+const char *
+quire_test_hooks_get_picture_helper (void)
+{
+  const char *helper = g_getenv ("QUIRE_PICTURE_HELPER");
+
+  return helper ? helper : QUIRE_PICTURE_HELPER;
+}
 
 void
 quire_test_hooks_set_up_display (void)
@@ -32,6 +44,12 @@ quire_test_hooks_report_first_frame (void)
 }
 
 #else
+
+const char *
+quire_test_hooks_get_picture_helper (void)
+{
+  return QUIRE_PICTURE_HELPER;
+}
 
 void
 quire_test_hooks_set_up_display (void)

@@ -16,4 +16,8 @@ void quire_test_hooks_set_up_display   (void);
  * monotonic clock, and with "quit" ends the program there. */
 void quire_test_hooks_report_first_frame (void);
 
+/* The program that decodes pictures: the installed one, or the one that
+ * QUIRE_PICTURE_HELPER names. */
+const char *quire_test_hooks_get_picture_helper (void);
+
 G_END_DECLS

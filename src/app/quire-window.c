@@ -498,6 +498,15 @@ quire_window_init (QuireWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+add_density_action (QuireWindow *self)
+{
+  g_autoptr (GPropertyAction) density =
+      g_property_action_new ("density", quire_context_get_settings (self->context), "density");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (density));
+}
+
 QuireWindow *
 quire_window_new (GtkApplication *application, QuireContext *context)
 {
@@ -508,6 +517,7 @@ quire_window_new (GtkApplication *application, QuireContext *context)
                                     quire_settings_get_window_maximized (settings), NULL);
 
   self->context = g_object_ref (context);
+  add_density_action (self);
   quire_feed_page_set_context (self->feed_page, context);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "feed",
                                   quire_feed_page_get_actions (self->feed_page));

@@ -2,7 +2,8 @@
 
 /* Shows made-up papers in the feed, to be looked at:
  *   show-feed [--papers=N] [--width=W] [--height=H] [--text=1.0] [--select=N]
- *             [--scroll-to=N] [--narrowest] [--ai-summaries] [--picture=FILE.png] */
+ *             [--scroll-to=N] [--rows] [--no-pictures] [--ai-summaries]
+ *             [--picture=FILE.png] */
 
 #include <adwaita.h>
 
@@ -16,6 +17,8 @@ static int selected = -1;
 static int scroll_to = -1;
 static double text = 1;
 static gboolean ai_summaries = FALSE;
+static gboolean rows = FALSE;
+static gboolean no_pictures = FALSE;
 static char *picture = NULL;
 
 static const GOptionEntry options[] = {
@@ -25,6 +28,8 @@ static const GOptionEntry options[] = {
   { "select", 0, 0, G_OPTION_ARG_INT, &selected, NULL, NULL },
   { "scroll-to", 0, 0, G_OPTION_ARG_INT, &scroll_to, NULL, NULL },
   { "text", 0, 0, G_OPTION_ARG_DOUBLE, &text, NULL, NULL },
+  { "rows", 0, 0, G_OPTION_ARG_NONE, &rows, NULL, NULL },
+  { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &no_pictures, NULL, NULL },
   { "ai-summaries", 0, 0, G_OPTION_ARG_NONE, &ai_summaries, NULL, NULL },
   { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, NULL, NULL },
   { NULL },
@@ -95,7 +100,9 @@ activate_cb (GtkApplication *app)
 
   view = quire_feed_view_new ();
   gtk_widget_set_vexpand (view, TRUE);
-  g_object_set (view, "show-ai-summaries", ai_summaries, NULL);
+  g_object_set (view, "show-ai-summaries", ai_summaries, "density",
+                rows ? QUIRE_DENSITY_ROWS : QUIRE_DENSITY_CARDS, "show-pictures", !no_pictures,
+                NULL);
   quire_feed_view_set_list (QUIRE_FEED_VIEW (view), list);
   g_signal_connect (view, "first-frame", G_CALLBACK (first_frame_cb), NULL);
   if (scroll_to >= 0)

@@ -63,7 +63,7 @@ assert_byline (guint n_authors, const char *organization, const char *expected)
   QuirePaperFields fields = { .authors = authors,
                               .n_authors = n_authors,
                               .organization = { .fullname = organization } };
-  g_autofree char *text = quire_paper_format_byline (&fields);
+  g_autofree char *text = quire_paper_format_byline (&fields, "");
 
   g_assert_cmpstr (text, ==, expected);
 }

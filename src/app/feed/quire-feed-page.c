@@ -6,6 +6,7 @@
 #include "quire-banner.h"
 #include "quire-clock.h"
 #include "quire-compat.h"
+#include "quire-density-button.h"
 #include "quire-feed-actions.h"
 #include "quire-feed-faces.h"
 #include "quire-feed-state.h"
@@ -22,6 +23,7 @@ struct _QuireFeedPage
   AdwBin parent_instance;
 
   GtkLabel *header_title;
+  GtkWidget *density_button; /* where the masthead has none */
   QuireMasthead *masthead;
   QuireBanner *banner;
   GtkStack *faces;
@@ -490,11 +492,13 @@ quire_feed_page_class_init (QuireFeedPageClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (QUIRE_TYPE_BANNER);
+  g_type_ensure (QUIRE_TYPE_DENSITY_BUTTON);
   g_type_ensure (QUIRE_TYPE_FEED_VIEW);
   g_type_ensure (QUIRE_TYPE_MASTHEAD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-feed-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QuireFeedPage, header_title);
+  gtk_widget_class_bind_template_child (widget_class, QuireFeedPage, density_button);
   gtk_widget_class_bind_template_child (widget_class, QuireFeedPage, masthead);
   gtk_widget_class_bind_template_child (widget_class, QuireFeedPage, banner);
   gtk_widget_class_bind_template_child (widget_class, QuireFeedPage, faces);
@@ -509,6 +513,18 @@ quire_feed_page_init (QuireFeedPage *self)
   self->cancellable = g_cancellable_new ();
 }
 
+static void
+bind_settings (QuireFeedPage *self, QuireSettings *settings)
+{
+  const GBindingFlags flags = G_BINDING_SYNC_CREATE;
+
+  g_object_bind_property (settings, "ai-summaries", self->view, "show-ai-summaries", flags);
+  g_object_bind_property (settings, "pictures", self->view, "show-pictures", flags);
+  g_object_bind_property (settings, "density", self->view, "density", flags);
+  g_object_bind_property (settings, "density", self->density_button, "density", flags);
+  g_object_bind_property (settings, "density", self->masthead, "density", flags);
+}
+
 void
 quire_feed_page_set_context (QuireFeedPage *self, QuireContext *context)
 {
@@ -521,9 +537,9 @@ quire_feed_page_set_context (QuireFeedPage *self, QuireContext *context)
   self->actions = quire_feed_actions_new (context, self->masthead, self->view);
 
   quire_masthead_set_days (self->masthead, quire_context_get_days (context));
+  bind_settings (self, quire_context_get_settings (context));
+  quire_feed_view_set_textures (self->view, quire_context_get_textures (context));
   quire_feed_view_set_list (self->view, list);
-  g_object_bind_property (quire_context_get_settings (context), "ai-summaries", self->view,
-                          "show-ai-summaries", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->view, "activated", G_CALLBACK (view_activated_cb), self,
                            G_CONNECT_SWAPPED);

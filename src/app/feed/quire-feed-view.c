@@ -6,6 +6,7 @@
 
 #include "quire-feed-gestures.h"
 #include "quire-feed-keeper.h"
+#include "quire-feed-pictures.h"
 #include "quire-paper-card.h"
 #include "quire-paper-selection.h"
 
@@ -17,15 +18,21 @@
 #define MAX_COLUMNS 5
 #define MAX_WIDTH   1700
 
+/* Wider than this the eye does not find from a row's title to its figures. */
+#define MAX_ROW_WIDTH 1060
+
 struct _QuireFeedView
 {
   GtkWidget parent_instance;
 
   GtkWidget *scrolled;
+  GtkWidget *clamp;
   GtkWidget *grid;
   GtkWidget *palette;
   QuirePaperSelection *selection;
   QuireFeedKeeper *keeper;
+  QuireFeedPictures *pictures;
+  QuireTextures *textures;
   gboolean show_ai_summaries;
 
   GdkFrameClock *clock; /* while the first frame is waited for */
@@ -41,6 +48,8 @@ enum
   PROP_LIST,
   PROP_SELECTED_ID,
   PROP_SHOW_AI_SUMMARIES,
+  PROP_DENSITY,
+  PROP_SHOW_PICTURES,
   N_PROPS
 };
 
@@ -58,6 +67,12 @@ static QuirePaperList *
 get_list (QuireFeedView *self)
 {
   return quire_paper_selection_get_list (self->selection);
+}
+
+static const QuirePaperStyle *
+get_style (QuireFeedView *self)
+{
+  return quire_paper_palette_get_style (QUIRE_PAPER_PALETTE (self->palette));
 }
 
 static QuirePaperCard *
@@ -114,6 +129,7 @@ bind_cb (QuireFeedView *self, GtkListItem *list_item)
   quire_paper_card_set_list_item (card, list_item);
   quire_paper_card_set_show_ai_summary (card, self->show_ai_summaries);
   quire_paper_card_set_item (card, gtk_list_item_get_item (list_item));
+  quire_feed_pictures_moved (self->pictures);
 }
 
 static void
@@ -133,6 +149,7 @@ release_cb (gpointer user_data)
   self->release_id = 0;
   if (get_list (self))
     quire_paper_list_release (get_list (self));
+  quire_feed_pictures_start (self->pictures);
 
   return G_SOURCE_REMOVE;
 }
@@ -192,6 +209,13 @@ selected_id_changed_cb (QuireFeedView *self)
 }
 
 static void
+moved_cb (QuireFeedView *self)
+{
+  if (self->pictures)
+    quire_feed_pictures_moved (self->pictures);
+}
+
+static void
 update_contrast_cb (QuireFeedView *self)
 {
   if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
@@ -207,6 +231,8 @@ quire_feed_view_realize (GtkWidget *widget)
 
   quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper,
                                gtk_widget_get_frame_clock (widget));
+  quire_feed_pictures_set_clock (QUIRE_FEED_VIEW (widget)->pictures,
+                                 gtk_widget_get_frame_clock (widget));
   wait_for_first_frame (QUIRE_FEED_VIEW (widget));
 }
 
@@ -215,6 +241,8 @@ quire_feed_view_unrealize (GtkWidget *widget)
 {
   if (QUIRE_FEED_VIEW (widget)->keeper)
     quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper, NULL);
+  if (QUIRE_FEED_VIEW (widget)->pictures)
+    quire_feed_pictures_set_clock (QUIRE_FEED_VIEW (widget)->pictures, NULL);
   stop_waiting (QUIRE_FEED_VIEW (widget));
 
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->unrealize (widget);
@@ -285,6 +313,12 @@ quire_feed_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SHOW_AI_SUMMARIES:
       g_value_set_boolean (value, self->show_ai_summaries);
       break;
+    case PROP_DENSITY:
+      g_value_set_enum (value, get_style (self)->density);
+      break;
+    case PROP_SHOW_PICTURES:
+      g_value_set_boolean (value, get_style (self)->pictures);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -309,12 +343,55 @@ set_show_ai_summaries (QuireFeedView *self, gboolean show)
 }
 
 static void
+update_density (QuireFeedView *self)
+{
+  gboolean rows = get_style (self)->density == QUIRE_DENSITY_ROWS;
+  int width = rows ? MAX_ROW_WIDTH : MAX_WIDTH;
+
+  if (rows)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "rows");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "rows");
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), width);
+  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), width);
+}
+
+/* Without room for them none is fetched. */
+static void
+update_textures (QuireFeedView *self)
+{
+  quire_feed_pictures_set_textures (self->pictures,
+                                    get_style (self)->pictures ? self->textures : NULL);
+}
+
+/* The paper one was looking at stays at the top, whatever its height is now. */
+static void
+set_style (QuireFeedView *self, const QuirePaperStyle *style, GParamSpec *pspec)
+{
+  QuireFeedPlace place = { 0 };
+
+  if (get_style (self)->density == style->density && get_style (self)->pictures == style->pictures)
+    return;
+
+  quire_feed_view_get_place (self, &place);
+  place.offset = MIN (place.offset, 0);
+  quire_paper_palette_set_style (QUIRE_PAPER_PALETTE (self->palette), style);
+  update_density (self);
+  update_textures (self);
+  if (get_list (self) && self->painted)
+    quire_feed_keeper_set_place (self->keeper, &place);
+  quire_feed_place_clear (&place);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
 quire_feed_view_set_property (GObject *object,
                               guint prop_id,
                               const GValue *value,
                               GParamSpec *pspec)
 {
   QuireFeedView *self = QUIRE_FEED_VIEW (object);
+  QuirePaperStyle style = *get_style (self);
 
   switch (prop_id)
     {
@@ -326,6 +403,14 @@ quire_feed_view_set_property (GObject *object,
       break;
     case PROP_SHOW_AI_SUMMARIES:
       set_show_ai_summaries (self, g_value_get_boolean (value));
+      break;
+    case PROP_DENSITY:
+      style.density = g_value_get_enum (value);
+      set_style (self, &style, pspec);
+      break;
+    case PROP_SHOW_PICTURES:
+      style.pictures = g_value_get_boolean (value);
+      set_style (self, &style, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -340,6 +425,8 @@ quire_feed_view_dispose (GObject *object)
   g_clear_handle_id (&self->release_id, g_source_remove);
   stop_waiting (self);
   g_clear_pointer (&self->keeper, quire_feed_keeper_free);
+  g_clear_pointer (&self->pictures, quire_feed_pictures_free);
+  g_clear_object (&self->textures);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
@@ -374,6 +461,12 @@ quire_feed_view_class_init (QuireFeedViewClass *klass)
   properties[PROP_SHOW_AI_SUMMARIES] =
       g_param_spec_boolean ("show-ai-summaries", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DENSITY] =
+      g_param_spec_enum ("density", NULL, NULL, QUIRE_TYPE_DENSITY, QUIRE_DENSITY_CARDS,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PICTURES] =
+      g_param_spec_boolean ("show-pictures", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -388,7 +481,7 @@ static void
 quire_feed_view_init (QuireFeedView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *clamp = adw_clamp_scrollable_new ();
+  GtkAdjustment *adjustment = NULL;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "quire-feed");
 
@@ -408,22 +501,29 @@ quire_feed_view_init (QuireFeedView *self)
   gtk_grid_view_set_min_columns (GTK_GRID_VIEW (self->grid), 1);
   gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), MAX_COLUMNS);
   /* As many columns as have their natural width; one may be narrower. */
-  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (clamp), GTK_SCROLL_NATURAL);
+  self->clamp = adw_clamp_scrollable_new ();
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (self->clamp), GTK_SCROLL_NATURAL);
   g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   quire_feed_gestures_add (GTK_GRID_VIEW (self->grid));
 
-  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
-  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
-  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), self->grid);
+  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), self->grid);
 
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->clamp);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 
+  update_density (self);
+
   self->keeper = quire_feed_keeper_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid));
+  self->pictures =
+      quire_feed_pictures_new (GTK_GRID_VIEW (self->grid), QUIRE_PAPER_PALETTE (self->palette));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (update_contrast_cb), self, G_CONNECT_SWAPPED);
@@ -454,6 +554,16 @@ quire_feed_view_set_list (QuireFeedView *self, QuirePaperList *list)
   quire_paper_selection_set_list (self->selection, list);
   wait_for_first_frame (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+}
+
+void
+quire_feed_view_set_textures (QuireFeedView *self, QuireTextures *textures)
+{
+  g_return_if_fail (QUIRE_IS_FEED_VIEW (self));
+  g_return_if_fail (textures == NULL || QUIRE_IS_TEXTURES (textures));
+
+  g_set_object (&self->textures, textures);
+  update_textures (self);
 }
 
 const char *

@@ -3,16 +3,20 @@
 
 #include <gtk/gtk.h>
 
+#include "quire-density.h"
 #include "quire-paper-list.h"
+#include "quire-textures.h"
 
 G_BEGIN_DECLS
 
-/* QuireFeedView: a scrolled grid of cards over a list of papers.  It knows the
- * selection and the place one has scrolled to, and keeps both while the list
- * changes.  It knows nothing of days, the network or the store.
+/* QuireFeedView: a scrolled grid of cards, or of rows, over a list of papers.
+ * It knows the selection and the place one has scrolled to, and keeps both
+ * while the list or the density changes.  It knows nothing of days, the network
+ * or the store.
  *
  * Properties: "list" (QuirePaperList), "selected-id" (string, nullable),
- * "show-ai-summaries" (boolean).
+ * "show-ai-summaries" (boolean), "density" (QuireDensity, cards),
+ * "show-pictures" (boolean, TRUE): whether there is room for thumbnails.
  * Signals: "activated" (const char *id): Enter or a click on a card;
  * "first-frame" (): the first cards of the list are painted. */
 
@@ -21,6 +25,10 @@ G_DECLARE_FINAL_TYPE (QuireFeedView, quire_feed_view, QUIRE, FEED_VIEW, GtkWidge
 
 GtkWidget  *quire_feed_view_new             (void);
 void        quire_feed_view_set_list        (QuireFeedView *self, QuirePaperList *list);
+
+/* Where the pictures come from, asked for after the first frame; NULL for
+ * drawings only. */
+void        quire_feed_view_set_textures    (QuireFeedView *self, QuireTextures *textures);
 
 /* The selected paper's id; NULL when none is.  Selecting an id that is not loaded
  * yet waits for it. */

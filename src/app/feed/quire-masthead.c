@@ -2,6 +2,7 @@
 #include "quire-masthead.h"
 
 #include "quire-calendar-popover.h"
+#include "quire-density-button.h"
 #include "quire-feed-words.h"
 #include "quire-text-scale.h"
 
@@ -15,6 +16,7 @@ struct _QuireMasthead
   GtkButton *pill;
   GtkButton *narrow_pill;
   GtkWidget *row;
+  GtkWidget *density_button;
   GtkWidget *steps;
   GtkWidget *controls;
   GtkWidget *previous;
@@ -35,6 +37,7 @@ enum
   PROP_N_NEW,
   PROP_NARROW,
   PROP_CAN_STEP,
+  PROP_DENSITY,
   N_PROPS
 };
 
@@ -97,6 +100,8 @@ set_narrow (QuireMasthead *self, gboolean narrow)
 
   self->narrow = narrow;
   gtk_widget_set_visible (self->controls, !narrow);
+  /* The header bar has one of its own. */
+  gtk_widget_set_visible (self->density_button, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_subtitle), narrow);
   if (narrow)
@@ -145,6 +150,9 @@ quire_masthead_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_CAN_STEP:
       g_value_set_boolean (value, gtk_widget_get_visible (self->previous));
       break;
+    case PROP_DENSITY:
+      g_object_get_property (G_OBJECT (self->density_button), "density", value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -175,6 +183,9 @@ quire_masthead_set_property (GObject *object, guint prop_id, const GValue *value
       /* The calendar leads to a day from anywhere. */
       gtk_widget_set_visible (self->previous, g_value_get_boolean (value));
       gtk_widget_set_visible (self->next, g_value_get_boolean (value));
+      break;
+    case PROP_DENSITY:
+      g_object_set_property (G_OBJECT (self->density_button), "density", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -207,8 +218,11 @@ quire_masthead_class_init (QuireMastheadClass *klass)
   props[PROP_N_NEW] = g_param_spec_uint ("n-new", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   props[PROP_CAN_STEP] = g_param_spec_boolean ("can-step", NULL, NULL, TRUE, flags);
+  props[PROP_DENSITY] =
+      g_param_spec_enum ("density", NULL, NULL, QUIRE_TYPE_DENSITY, QUIRE_DENSITY_CARDS, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (QUIRE_TYPE_DENSITY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-masthead.ui");
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, title_label);
@@ -217,6 +231,7 @@ quire_masthead_class_init (QuireMastheadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, pill);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, narrow_pill);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, row);
+  gtk_widget_class_bind_template_child (widget_class, QuireMasthead, density_button);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, steps);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, controls);
   gtk_widget_class_bind_template_child (widget_class, QuireMasthead, previous);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Properties: "title", "subtitle" (string); "n-new" (uint): papers that wait;
  * "narrow" (boolean): a header bar stands above it and has the window's controls;
- * "can-step" (boolean): there is such a thing as a previous and a next one. */
+ * "can-step" (boolean): there is such a thing as a previous and a next one;
+ * "density" (QuireDensity): what its button changes from. */
 
 #define QUIRE_TYPE_MASTHEAD (quire_masthead_get_type ())
 G_DECLARE_FINAL_TYPE (QuireMasthead, quire_masthead, QUIRE, MASTHEAD, AdwBin)

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "quire-paper-face.h"
 #include "quire-paper-format.h"
+#include "quire-paper-pictures.h"
 
 struct _QuirePaperCard
 {
@@ -14,7 +16,18 @@ struct _QuirePaperCard
   GtkListItem *list_item; /* not owned */
   GtkWidget *menu;
   gboolean show_ai_summary;
-  int height; /* as last measured */
+  int height;    /* as last measured, */
+  int for_width; /* for this width */
+  QuirePaperPictures *pictures;
+
+  /* What was drawn last, as long as it holds: a picture that comes, or one that
+   * appears little by little, lays no text out again. */
+  GskRenderNode *text;
+  GskRenderNode *ground;
+  QuirePaperRooms rooms;
+  int drawn_width;
+  int drawn_height;
+  guint drawn_serial; /* of the Pango context */
 };
 
 G_DEFINE_FINAL_TYPE (QuirePaperCard, quire_paper_card, GTK_TYPE_WIDGET)
@@ -59,6 +72,14 @@ update_accessible (QuirePaperCard *self)
 }
 
 static void
+draw_anew (QuirePaperCard *self)
+{
+  g_clear_pointer (&self->text, gsk_render_node_unref);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 update (QuirePaperCard *self)
 {
   gboolean known = get_listing (self) != NULL;
@@ -68,7 +89,8 @@ update (QuirePaperCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
   update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  quire_paper_pictures_set_listing (self->pictures, get_listing (self));
+  draw_anew (self);
 }
 
 static void
@@ -77,12 +99,19 @@ listing_changed_cb (QuirePaperCard *self)
   update (self);
 }
 
+static int
+get_height (QuirePaperCard *self, int width)
+{
+  return quire_paper_fonts_get_height (quire_paper_palette_get_fonts (self->palette),
+                                       quire_paper_palette_get_style (self->palette), width);
+}
+
 static void
 palette_changed_cb (QuirePaperCard *self)
 {
-  if (quire_paper_fonts_get_height (quire_paper_palette_get_fonts (self->palette)) != self->height)
+  if (get_height (self, self->for_width) != self->height)
     gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  draw_anew (self);
 }
 
 /* "card.open" asks for "win.open-paper", and so on: the window owns the verbs. */
@@ -123,6 +152,12 @@ make_menu (QuirePaperCard *self)
   return G_MENU_MODEL (menu);
 }
 
+static GtkSizeRequestMode
+quire_paper_card_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 quire_paper_card_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -134,15 +169,17 @@ quire_paper_card_measure (GtkWidget *widget,
 {
   QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
   QuirePaperFonts *fonts = quire_paper_palette_get_fonts (self->palette);
+  const QuirePaperStyle *style = quire_paper_palette_get_style (self->palette);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MIN_WIDTH;
-      *natural = quire_paper_fonts_get_width (fonts);
+      *natural = quire_paper_fonts_get_width (fonts, style);
       return;
     }
 
-  self->height = quire_paper_fonts_get_height (fonts);
+  self->for_width = for_size;
+  self->height = get_height (self, for_size);
   *minimum = *natural = self->height;
 }
 
@@ -155,6 +192,52 @@ quire_paper_card_size_allocate (GtkWidget *widget, int width, int height, int ba
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
+/* Draws what it can once, and keeps it. */
+static void
+draw (QuirePaperCard *self, const QuirePaperFace *face)
+{
+  guint serial = pango_context_get_serial (face->context);
+  GtkSnapshot *snapshot = NULL;
+
+  if (self->text && self->drawn_width == face->width && self->drawn_height == face->height &&
+      self->drawn_serial == serial)
+    return;
+
+  g_clear_pointer (&self->text, gsk_render_node_unref);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
+  self->drawn_width = face->width;
+  self->drawn_height = face->height;
+  self->drawn_serial = serial;
+  snapshot = gtk_snapshot_new ();
+  quire_paper_face_snapshot_text (face, snapshot, get_listing (self), &self->rooms);
+  self->text = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+append_picture (QuirePaperCard *self,
+                const QuirePaperFace *face,
+                GtkSnapshot *snapshot,
+                QuirePaperPicture picture)
+{
+  GdkTexture *texture = quire_paper_pictures_get_texture (self->pictures, picture);
+  double opacity = texture ? quire_paper_pictures_get_opacity (self->pictures, picture) : 0;
+
+  if (picture == QUIRE_PAPER_THUMBNAIL && opacity < 1)
+    {
+      if (!self->ground)
+        {
+          GtkSnapshot *ground = gtk_snapshot_new ();
+
+          quire_paper_face_snapshot_ground (face, ground, get_listing (self), &self->rooms);
+          self->ground = gtk_snapshot_free_to_node (ground);
+        }
+      if (self->ground)
+        gtk_snapshot_append_node (snapshot, self->ground);
+    }
+  if (texture && opacity > 0)
+    quire_paper_face_snapshot_picture (face, snapshot, &self->rooms, picture, texture, opacity);
+}
+
 static void
 quire_paper_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -164,13 +247,35 @@ quire_paper_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     .context = gtk_widget_get_pango_context (widget),
     .fonts = quire_paper_palette_get_fonts (self->palette),
     .colors = &colors,
+    .style = *quire_paper_palette_get_style (self->palette),
     .show_ai_summary = self->show_ai_summary,
     .width = gtk_widget_get_width (widget),
     .height = gtk_widget_get_height (widget),
   };
 
   quire_paper_palette_get_colors (self->palette, widget, &colors);
-  quire_paper_face_snapshot (&face, snapshot, get_listing (self));
+  draw (self, &face);
+  append_picture (self, &face, snapshot, QUIRE_PAPER_THUMBNAIL);
+  if (self->text)
+    gtk_snapshot_append_node (snapshot, self->text);
+  append_picture (self, &face, snapshot, QUIRE_PAPER_ORGANIZATION);
+  append_picture (self, &face, snapshot, QUIRE_PAPER_SUBMITTER);
+}
+
+static void
+quire_paper_card_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+
+  GTK_WIDGET_CLASS (quire_paper_card_parent_class)->css_changed (widget, change);
+  draw_anew (self);
+}
+
+static void
+quire_paper_card_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (quire_paper_card_parent_class)->direction_changed (widget, previous);
+  draw_anew (QUIRE_PAPER_CARD (widget));
 }
 
 static void
@@ -219,6 +324,9 @@ quire_paper_card_dispose (GObject *object)
 
   self->list_item = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->pictures, quire_paper_pictures_free);
+  g_clear_pointer (&self->text, gsk_render_node_unref);
+  g_clear_pointer (&self->ground, gsk_render_node_unref);
   if (self->item)
     g_signal_handlers_disconnect_by_func (self->item, listing_changed_cb, self);
   g_clear_object (&self->item);
@@ -238,9 +346,12 @@ quire_paper_card_class_init (QuirePaperCardClass *klass)
   object_class->get_property = quire_paper_card_get_property;
   object_class->set_property = quire_paper_card_set_property;
   object_class->dispose = quire_paper_card_dispose;
+  widget_class->get_request_mode = quire_paper_card_get_request_mode;
   widget_class->measure = quire_paper_card_measure;
   widget_class->size_allocate = quire_paper_card_size_allocate;
   widget_class->snapshot = quire_paper_card_snapshot;
+  widget_class->css_changed = quire_paper_card_css_changed;
+  widget_class->direction_changed = quire_paper_card_direction_changed;
 
   properties[PROP_ITEM] =
       g_param_spec_object ("item", NULL, NULL, QUIRE_TYPE_PAPER_ITEM,
@@ -261,6 +372,7 @@ quire_paper_card_class_init (QuirePaperCardClass *klass)
 static void
 quire_paper_card_init (QuirePaperCard *self)
 {
+  self->pictures = quire_paper_pictures_new (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -304,6 +416,8 @@ quire_paper_card_set_item (QuirePaperCard *self, QuirePaperItem *item)
       g_signal_connect_swapped (item, "notify::listing", G_CALLBACK (listing_changed_cb), self);
       update (self);
     }
+  else
+    quire_paper_pictures_set_listing (self->pictures, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 
@@ -316,7 +430,7 @@ quire_paper_card_set_show_ai_summary (QuirePaperCard *self, gboolean show)
     return;
 
   self->show_ai_summary = show;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  draw_anew (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_AI_SUMMARY]);
 }
 
@@ -334,6 +448,46 @@ quire_paper_card_get_position (QuirePaperCard *self)
   g_return_val_if_fail (QUIRE_IS_PAPER_CARD (self), GTK_INVALID_LIST_POSITION);
 
   return self->list_item ? gtk_list_item_get_position (self->list_item) : GTK_INVALID_LIST_POSITION;
+}
+
+void
+quire_paper_card_want_pictures (QuirePaperCard *self,
+                                QuireTextures *textures,
+                                int width,
+                                gboolean visible)
+{
+  QuirePaperPictureSizes sizes = { 0 };
+  int scale = 1;
+
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+  g_return_if_fail (QUIRE_IS_TEXTURES (textures));
+
+  scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  for (int i = 0; i < QUIRE_PAPER_N_PICTURES; i++)
+    {
+      quire_paper_fonts_get_wanted_size (quire_paper_palette_get_fonts (self->palette),
+                                         quire_paper_palette_get_style (self->palette), width, i,
+                                         &sizes.widths[i], &sizes.heights[i]);
+      sizes.widths[i] *= scale;
+      sizes.heights[i] *= scale;
+    }
+  quire_paper_pictures_want (self->pictures, textures, &sizes, visible);
+}
+
+void
+quire_paper_card_drop_pictures (QuirePaperCard *self)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+
+  quire_paper_pictures_drop (self->pictures);
+}
+
+void
+quire_paper_card_try_pictures_again (QuirePaperCard *self)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+
+  quire_paper_pictures_try_again (self->pictures);
 }
 
 void

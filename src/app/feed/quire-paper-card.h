@@ -5,11 +5,12 @@
 
 #include "quire-paper-item.h"
 #include "quire-paper-palette.h"
+#include "quire-textures.h"
 
 G_BEGIN_DECLS
 
-/* QuirePaperCard: one paper in a grid.  It draws itself; its height is the
- * same for every paper.
+/* QuirePaperCard: one paper in a grid, as a card or as a row.  It draws itself;
+ * its height is the same for every paper.
  *
  * Actions: "card.open", "card.toggle-read", "card.copy-link" and
  * "card.open-in-browser" activate win.open-paper, win.toggle-paper-read,
@@ -30,6 +31,13 @@ void            quire_paper_card_set_list_item       (QuirePaperCard *self, GtkL
 
 /* Its place in the list, GTK_INVALID_LIST_POSITION without a list item. */
 guint           quire_paper_card_get_position        (QuirePaperCard *self);
+
+/* It is near the screen, or on it, or neither: see QuireFeedPictures.  width: of
+ * the cards that have one, GTK giving none to those outside the view. */
+void            quire_paper_card_want_pictures       (QuirePaperCard *self, QuireTextures *textures,
+                                                      int width, gboolean visible);
+void            quire_paper_card_drop_pictures       (QuirePaperCard *self);
+void            quire_paper_card_try_pictures_again  (QuirePaperCard *self);
 
 /* Opens the menu with its actions, at a point of the card or, with a negative
  * x, below it. */

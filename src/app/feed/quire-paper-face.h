@@ -4,24 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "quire-listing.h"
+#include "quire-paper-fonts.h"
 
 G_BEGIN_DECLS
 
-/* What a card looks like: drawn, not built from labels, so that a card costs
+/* What a paper looks like: drawn, not built from labels, so that a paper costs
  * one widget, is measured by arithmetic and lays its text out once, when it
  * is first painted. */
-
-/* QuirePaperFonts: the fonts of a card and what its size follows from. */
-typedef struct _QuirePaperFonts QuirePaperFonts;
-
-QuirePaperFonts *quire_paper_fonts_new        (PangoContext *context);
-void             quire_paper_fonts_free       (QuirePaperFonts *self);
-
-/* The same for every paper: a grid's rows need no measuring.  Pixels. */
-int              quire_paper_fonts_get_height (QuirePaperFonts *self);
-int              quire_paper_fonts_get_width  (QuirePaperFonts *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuirePaperFonts, quire_paper_fonts_free)
 
 typedef struct
 {
@@ -36,16 +25,39 @@ typedef struct
 
 typedef struct
 {
-  PangoContext           *context;
-  QuirePaperFonts        *fonts;
+  PangoContext *context;
+  QuirePaperFonts *fonts;
   const QuirePaperColors *colors;
-  gboolean                show_ai_summary;
-  int                     width;
-  int                     height;
+  QuirePaperStyle style;
+  gboolean show_ai_summary;
+  int width;
+  int height;
 } QuirePaperFace;
 
-/* Without a listing: the outline of a card. */
-void quire_paper_face_snapshot (const QuirePaperFace *self, GtkSnapshot *snapshot,
-                                const QuireListing *listing);
+/* Where its pictures go; empty where it has no room for one. */
+typedef struct
+{
+  graphene_rect_t rooms[QUIRE_PAPER_N_PICTURES];
+} QuirePaperRooms;
+
+/* Everything but the pictures.  Without a listing: the outline of a paper. */
+void quire_paper_face_snapshot_text (const QuirePaperFace *self,
+                                     GtkSnapshot *snapshot,
+                                     const QuireListing *listing,
+                                     QuirePaperRooms *rooms);
+
+/* What stands in the thumbnail's room until there is one. */
+void quire_paper_face_snapshot_ground (const QuirePaperFace *self,
+                                       GtkSnapshot *snapshot,
+                                       const QuireListing *listing,
+                                       const QuirePaperRooms *rooms);
+
+/* A picture fills its room, and what does not fit is cut off on both sides alike. */
+void quire_paper_face_snapshot_picture (const QuirePaperFace *self,
+                                        GtkSnapshot *snapshot,
+                                        const QuirePaperRooms *rooms,
+                                        QuirePaperPicture picture,
+                                        GdkTexture *texture,
+                                        double opacity);
 
 G_END_DECLS

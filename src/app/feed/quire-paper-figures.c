@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "quire-paper-fonts.h"
 #include "quire-paper-format.h"
+#include "quire-paper-strokes.h"
 
 /* Parts of an em. */
 #define SIGN       0.84
@@ -13,7 +13,14 @@
 #define FIGURE_GAP 0.9
 #define MIN_LAST   3.2
 
-/* Where the line has got to, from its beginning on; mirrored when drawn. */
+/* Where a row's columns begin, parts of an em. */
+#define COLUMN_COMMENTS 6.6
+#define COLUMN_STARS    10.0
+#define COLUMN_SIGNS    14.3
+#define COLUMNS         (COLUMN_SIGNS + 2 * (SIGN + SIGN_GAP))
+
+/* The line that is drawn on; what is said of its beginning is mirrored where
+ * one reads from the right. */
 typedef struct
 {
   const QuirePaperFace *face;
@@ -22,12 +29,30 @@ typedef struct
   double x;
   double y;
   double width;
-  double at;
   double line;
   gboolean rtl;
 } Line;
 
 typedef void (*SignFunc) (cairo_t *cr, double size);
+
+/* A sign, which may be missing, and the text after it. */
+typedef struct
+{
+  SignFunc sign;
+  PangoLayout *layout;
+  int width; /* of the text */
+  const GdkRGBA *color;
+} Figure;
+
+/* In this order; those without a text are not known. */
+enum
+{
+  UPVOTES,
+  RISE,
+  COMMENTS,
+  STARS,
+  N_FIGURES
+};
 
 static void
 draw_upvote (cairo_t *cr, double size)
@@ -114,108 +139,280 @@ put_sign (Line *line, double at, SignFunc draw, const GdkRGBA *color)
 static void
 put_layout (Line *line, double at, PangoLayout *layout, int width, const GdkRGBA *color)
 {
-  gtk_snapshot_save (line->snapshot);
-  gtk_snapshot_translate (
-      line->snapshot,
-      &GRAPHENE_POINT_INIT ((float) round (mirror (line, at, width)), (float) line->y));
-  gtk_snapshot_append_layout (line->snapshot, layout, color);
-  gtk_snapshot_restore (line->snapshot);
+  quire_paper_face_put_layout (line->face, line->snapshot, layout, round (mirror (line, at, width)),
+                               line->y, color);
 }
 
 static void
-add_text (Line *line, const char *text, QuirePaperFont font, const GdkRGBA *color)
+begin_line (Line *line,
+            const QuirePaperFace *face,
+            GtkSnapshot *snapshot,
+            double x,
+            double y,
+            double width)
 {
-  g_autoptr (PangoLayout) layout = quire_paper_face_make_layout (line->face, font, text);
-  int width = 0;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  put_layout (line, line->at, layout, width, color);
-  line->at += width;
+  *line = (Line){ .face = face, .snapshot = snapshot, .x = x, .y = y, .width = width };
+  line->line = face->fonts->lines[QUIRE_PAPER_FONT_SMALL];
+  line->rtl = quire_paper_face_is_rtl (face);
+  line->cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) x - 1, (float) y - 1,
+                                                                       (float) width + 2,
+                                                                       (float) line->line + 2));
 }
 
 static void
-add_figure (Line *line, SignFunc sign, int count, QuirePaperFont font, const GdkRGBA *color)
+end_line (Line *line)
+{
+  cairo_destroy (line->cr);
+}
+
+static void
+set_figure (const QuirePaperFace *face,
+            Figure *figure,
+            SignFunc sign,
+            const char *text,
+            QuirePaperFont font,
+            const GdkRGBA *color)
+{
+  *figure = (Figure){ .sign = sign, .color = color };
+  figure->layout = quire_paper_face_make_layout (face, font, text);
+  pango_layout_get_pixel_size (figure->layout, &figure->width, NULL);
+}
+
+static void
+set_count (const QuirePaperFace *face,
+           Figure *figure,
+           SignFunc sign,
+           int count,
+           QuirePaperFont font,
+           const GdkRGBA *color)
 {
   g_autofree char *text = quire_paper_format_count (count);
 
-  if (line->at > 0)
-    line->at += get_pixels (line, FIGURE_GAP);
-  put_sign (line, line->at, sign, &line->face->colors->dim);
-  line->at += get_pixels (line, SIGN + SIGN_GAP);
-  add_text (line, text, font, color);
+  set_figure (face, figure, sign, text, font, color);
 }
 
-/* At the end of the line, as far as there is room. */
 static void
-add_last (Line *line, const char *text, const GdkRGBA *color, double end)
+make_figures (const QuirePaperFace *face, const QuireListing *listing, Figure *figures)
 {
-  double room = line->width - end - line->at - get_pixels (line, FIGURE_GAP);
+  const QuirePaperFields *fields = quire_listing_get_fields (listing);
+  const QuirePaperColors *colors = face->colors;
+  g_autofree char *rise = quire_paper_format_rise (listing);
+
+  if (fields->upvotes >= 0)
+    set_count (face, &figures[UPVOTES], draw_upvote, fields->upvotes, QUIRE_PAPER_FONT_SMALL_BOLD,
+               &colors->text);
+  if (rise)
+    {
+      /* A left-to-right mark: the sign stands before its figure everywhere. */
+      g_autofree char *signed_rise = g_strconcat ("\u200e", rise, NULL);
+
+      set_figure (face, &figures[RISE], NULL, signed_rise, QUIRE_PAPER_FONT_SMALL_BOLD,
+                  *rise == '+' ? &colors->rising : &colors->dim);
+    }
+  if (fields->comments > 0)
+    set_count (face, &figures[COMMENTS], draw_comment, fields->comments, QUIRE_PAPER_FONT_SMALL,
+               &colors->dim);
+  if (fields->stars >= 0)
+    set_count (face, &figures[STARS], draw_star, fields->stars, QUIRE_PAPER_FONT_SMALL,
+               &colors->dim);
+}
+
+static void
+clear_figures (Figure *figures)
+{
+  for (guint i = 0; i < N_FIGURES; i++)
+    g_clear_object (&figures[i].layout);
+}
+
+static double
+get_gap (const QuirePaperFace *face, guint figure)
+{
+  return round (face->fonts->em * (figure == RISE ? SIGN_GAP : FIGURE_GAP));
+}
+
+/* Returns its end. */
+static double
+put_figure (Line *line, double at, const Figure *figure)
+{
+  if (figure->sign)
+    {
+      put_sign (line, at, figure->sign, &line->face->colors->dim);
+      at += get_pixels (line, SIGN) + get_pixels (line, SIGN_GAP);
+    }
+  put_layout (line, at, figure->layout, figure->width, figure->color);
+
+  return at + figure->width;
+}
+
+/* One after the other; returns their end. */
+static double
+put_figures (Line *line, double at, const Figure *figures)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < N_FIGURES; i++)
+    if (figures[i].layout)
+      {
+        if (!first)
+          at += get_gap (line->face, i);
+        at = put_figure (line, at, &figures[i]);
+        first = FALSE;
+      }
+
+  return at;
+}
+
+static double
+measure_figures (const QuirePaperFace *face, const Figure *figures)
+{
+  double em = face->fonts->em;
+  double width = 0;
+
+  for (guint i = 0; i < N_FIGURES; i++)
+    if (figures[i].layout)
+      width += (width > 0 ? get_gap (face, i) : 0) +
+               (figures[i].sign ? round (em * SIGN) + round (em * SIGN_GAP) : 0) + figures[i].width;
+
+  return width;
+}
+
+/* At the end of the line, the last one at its very end: what the user made of
+ * the paper.  Returns how much they take. */
+static double
+put_signs (Line *line, const QuireListingState *state)
+{
+  double end = 0;
+
+  if (state->bookmarked)
+    {
+      end += get_pixels (line, SIGN);
+      put_sign (line, line->width - end, draw_bookmark, &line->face->colors->accent);
+      end += get_pixels (line, SIGN_GAP);
+    }
+
+  return end;
+}
+
+static double
+measure_signs (const QuirePaperFace *face, const QuireListingState *state)
+{
+  double em = face->fonts->em;
+
+  return state->bookmarked ? round (em * SIGN) + round (em * FIGURE_GAP) : 0;
+}
+
+/* Before the signs, as far as there is room. */
+static void
+put_last (Line *line,
+          QuirePaperRooms *rooms,
+          const char *text,
+          gboolean avatar,
+          const GdkRGBA *color,
+          double at,
+          double end)
+{
+  g_autofree char *marked = g_strconcat (avatar ? QUIRE_PAPER_MARK : "", text, NULL);
+  double room = line->width - end - at - get_pixels (line, FIGURE_GAP);
   g_autoptr (PangoLayout) layout = NULL;
   int width = 0;
 
   if (room < get_pixels (line, MIN_LAST))
     return;
 
-  layout = quire_paper_face_make_layout (line->face, QUIRE_PAPER_FONT_SMALL, text);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  layout =
+      quire_paper_face_make_paragraph (line->face, QUIRE_PAPER_FONT_SMALL, marked, (int) room, 1);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width > room)
-    {
-      /* Aligned to the left in what is exactly its width. */
-      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
-      width = (int) room;
-    }
+  /* Aligned to the left in what is exactly its width. */
+  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
+  pango_layout_set_width (layout, MIN (width + 1, (int) room) * PANGO_SCALE);
+  width = MIN (width + 1, (int) room);
   put_layout (line, line->width - end - width, layout, width, color);
+  if (avatar)
+    quire_paper_face_put_marked (line->face, line->snapshot, rooms, QUIRE_PAPER_SUBMITTER, text,
+                                 layout, round (mirror (line, line->width - end - width, width)),
+                                 line->y);
 }
 
 void
 quire_paper_figures_snapshot (const QuirePaperFace *face,
                               GtkSnapshot *snapshot,
                               const QuireListing *listing,
+                              QuirePaperRooms *rooms,
                               double x,
                               double y,
                               double width)
 {
-  const QuirePaperFields *fields = quire_listing_get_fields (listing);
   const QuireListingState *state = quire_listing_get_state (listing);
-  const QuirePaperColors *colors = face->colors;
-  g_autofree char *rise = quire_paper_format_rise (listing);
-  const char *submitter = quire_profile_get_label (&fields->submitter);
-  Line line = { .face = face, .snapshot = snapshot, .x = x, .y = y, .width = width };
+  const char *submitter = quire_profile_get_label (&quire_listing_get_fields (listing)->submitter);
+  Figure figures[N_FIGURES] = { 0 };
+  Line line;
+  double at = 0;
   double end = 0;
 
-  line.line = face->fonts->lines[QUIRE_PAPER_FONT_SMALL];
-  line.rtl = pango_context_get_base_dir (face->context) == PANGO_DIRECTION_RTL;
-  line.cr = gtk_snapshot_append_cairo (
-      snapshot,
-      &GRAPHENE_RECT_INIT ((float) x - 1, (float) y - 1, (float) width + 2, (float) line.line + 2));
-
-  if (fields->upvotes >= 0)
-    add_figure (&line, draw_upvote, fields->upvotes, QUIRE_PAPER_FONT_SMALL_BOLD, &colors->text);
-  if (rise)
-    {
-      /* A left-to-right mark: the sign stands before its figure everywhere. */
-      g_autofree char *signed_rise = g_strconcat ("\u200e", rise, NULL);
-
-      line.at += get_pixels (&line, SIGN_GAP);
-      add_text (&line, signed_rise, QUIRE_PAPER_FONT_SMALL_BOLD,
-                *rise == '+' ? &colors->rising : &colors->dim);
-    }
-  if (fields->comments > 0)
-    add_figure (&line, draw_comment, fields->comments, QUIRE_PAPER_FONT_SMALL, &colors->dim);
-  if (fields->stars >= 0)
-    add_figure (&line, draw_star, fields->stars, QUIRE_PAPER_FONT_SMALL, &colors->dim);
-
-  if (state->bookmarked)
-    {
-      end = get_pixels (&line, SIGN);
-      put_sign (&line, line.width - end, draw_bookmark, &colors->accent);
-      end += get_pixels (&line, SIGN_GAP);
-    }
+  begin_line (&line, face, snapshot, x, y, width);
+  make_figures (face, listing, figures);
+  at = put_figures (&line, 0, figures);
+  end = put_signs (&line, state);
   if (state->withdrawn)
-    add_last (&line, _ ("Withdrawn"), &colors->warning, end);
+    put_last (&line, rooms, _ ("Withdrawn"), FALSE, &face->colors->warning, at, end);
   else if (submitter)
-    add_last (&line, submitter, &colors->dim, end);
+    put_last (&line, rooms, submitter, TRUE, &face->colors->dim, at, end);
+  clear_figures (figures);
+  end_line (&line);
+}
 
-  cairo_destroy (line.cr);
+double
+quire_paper_figures_snapshot_end (const QuirePaperFace *face,
+                                  GtkSnapshot *snapshot,
+                                  const QuireListing *listing,
+                                  double x,
+                                  double y,
+                                  double width)
+{
+  const QuireListingState *state = quire_listing_get_state (listing);
+  Figure figures[N_FIGURES] = { 0 };
+  double taken = 0;
+  Line line;
+
+  begin_line (&line, face, snapshot, x, y, width);
+  make_figures (face, listing, figures);
+  taken = measure_figures (face, figures) + measure_signs (face, state);
+  put_figures (&line, width - taken, figures);
+  put_signs (&line, state);
+  clear_figures (figures);
+  end_line (&line);
+
+  return taken;
+}
+
+double
+quire_paper_figures_get_columns_width (const QuirePaperFace *face)
+{
+  return round (face->fonts->em * COLUMNS);
+}
+
+void
+quire_paper_figures_snapshot_columns (const QuirePaperFace *face,
+                                      GtkSnapshot *snapshot,
+                                      const QuireListing *listing,
+                                      double x,
+                                      double y)
+{
+  Figure figures[N_FIGURES] = { 0 };
+  double at = 0;
+  Line line;
+
+  begin_line (&line, face, snapshot, x, y, quire_paper_figures_get_columns_width (face));
+  make_figures (face, listing, figures);
+  if (figures[UPVOTES].layout)
+    at = put_figure (&line, 0, &figures[UPVOTES]);
+  if (figures[RISE].layout)
+    put_figure (&line, at + get_gap (face, RISE), &figures[RISE]);
+  if (figures[COMMENTS].layout)
+    put_figure (&line, get_pixels (&line, COLUMN_COMMENTS), &figures[COMMENTS]);
+  if (figures[STARS].layout)
+    put_figure (&line, get_pixels (&line, COLUMN_STARS), &figures[STARS]);
+  put_signs (&line, quire_listing_get_state (listing));
+  clear_figures (figures);
+  end_line (&line);
 }

@@ -61,19 +61,39 @@ quire_paper_format_authors (const QuirePaperFields *fields)
 }
 
 char *
-quire_paper_format_byline (const QuirePaperFields *fields)
+quire_paper_format_byline (const QuirePaperFields *fields, const char *mark)
 {
   g_autofree char *authors = quire_paper_format_authors (fields);
   const char *organization = quire_profile_get_label (&fields->organization);
+  g_autofree char *marked = NULL;
 
   if (!organization)
     return g_steal_pointer (&authors);
 
+  marked = g_strconcat (mark, organization, NULL);
   if (!authors)
-    return g_strdup (organization);
+    return g_steal_pointer (&marked);
 
   /* TRANSLATORS: authors · organization */
-  return g_strdup_printf (_ ("%s · %s"), authors, organization);
+  return g_strdup_printf (_ ("%s · %s"), authors, marked);
+}
+
+char *
+quire_paper_format_initial (const char *name)
+{
+  for (const char *letter = name; *letter; letter = g_utf8_next_char (letter))
+    {
+      gunichar c = g_utf8_get_char (letter);
+      char text[7] = "";
+
+      if (!g_unichar_isalnum (c))
+        continue;
+
+      g_unichar_to_utf8 (g_unichar_totitle (c), text);
+      return g_strdup (text);
+    }
+
+  return NULL;
 }
 
 static char *
@@ -147,7 +167,8 @@ quire_paper_format_beginning (const char *text, guint n_chars)
     {
       if (*end == '\0')
         return g_strdup (text);
-      if (*end == ' ')
+      /* A blank long before the end would leave next to nothing. */
+      if (*end == ' ' && i >= n_chars / 2)
         last_blank = end;
       end = g_utf8_next_char (end);
     }

@@ -17,8 +17,12 @@ char *quire_paper_format_rise            (const QuireListing *listing);
 /* "A. One, B. Two and 14 more"; NULL without authors. */
 char *quire_paper_format_authors         (const QuirePaperFields *fields);
 
-/* Authors and organization in one line; NULL when neither is known. */
-char *quire_paper_format_byline          (const QuirePaperFields *fields);
+/* Authors and organization in one line, the mark before the organization; NULL
+ * when neither is known. */
+char *quire_paper_format_byline          (const QuirePaperFields *fields, const char *mark);
+
+/* The first letter or digit of a name, as a capital; NULL if there is none. */
+char *quire_paper_format_initial         (const char *name);
 
 /* "Title, by A. One and 3 more, 57 upvotes, unread" */
 char *quire_paper_format_accessible_name (const QuireListing *listing);

@@ -201,23 +201,36 @@ typedef void (*DrawFunc) (cairo_t *, double, double, const GdkRGBA *, guint32 *)
 
 static const DrawFunc drawings[] = { draw_curves, draw_bars, draw_points, draw_cells, draw_levels };
 
+/* Mixed well: the ids of one day differ in their last digits only. */
+static guint32
+get_state (const char *key)
+{
+  return (g_str_hash (key) ^ 0x9e3779b9u) * 2654435761u;
+}
+
+void
+quire_paper_motif_get_colors (const char *key, gboolean dark, GdkRGBA *tint, GdkRGBA *ink)
+{
+  const Hue *hue = &hues[(get_state (key) >> 8) % G_N_ELEMENTS (hues)];
+  const Colors *colors = dark ? &hue->dark : &hue->light;
+
+  gdk_rgba_parse (tint, colors->tint);
+  gdk_rgba_parse (ink, colors->ink);
+}
+
 void
 quire_paper_motif_snapshot (GtkSnapshot *snapshot,
                             const graphene_rect_t *bounds,
                             const char *id,
                             gboolean dark)
 {
-  /* Mixed well: the ids of one day differ in their last digits only. */
-  guint32 state = (g_str_hash (id) ^ 0x9e3779b9u) * 2654435761u;
-  const Hue *hue = &hues[(state >> 8) % G_N_ELEMENTS (hues)];
-  const Colors *colors = dark ? &hue->dark : &hue->light;
+  guint32 state = get_state (id);
   DrawFunc draw = drawings[(state >> 20) % G_N_ELEMENTS (drawings)];
   GdkRGBA tint;
   GdkRGBA ink;
   cairo_t *cr = NULL;
 
-  gdk_rgba_parse (&tint, colors->tint);
-  gdk_rgba_parse (&ink, colors->ink);
+  quire_paper_motif_get_colors (id, dark, &tint, &ink);
   gtk_snapshot_append_color (snapshot, &tint, bounds);
 
   state |= 1;
@@ -225,4 +238,19 @@ quire_paper_motif_snapshot (GtkSnapshot *snapshot,
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
   draw (cr, bounds->size.width, bounds->size.height, &ink, &state);
   cairo_destroy (cr);
+}
+
+void
+quire_paper_motif_snapshot_band (GtkSnapshot *snapshot,
+                                 const graphene_rect_t *bounds,
+                                 const char *id,
+                                 gboolean dark)
+{
+  GdkRGBA tint;
+  GdkRGBA ink;
+
+  quire_paper_motif_get_colors (id, dark, &tint, &ink);
+  ink.alpha = 0.55f;
+  gtk_snapshot_append_color (snapshot, &tint, bounds);
+  gtk_snapshot_append_color (snapshot, &ink, bounds);
 }

@@ -31,6 +31,7 @@ struct _QuirePaperPalette
   GtkWidget *swatches[N_COLORS];
   QuirePaperFonts *fonts;
   guint serial; /* of the Pango context they were made in */
+  QuirePaperStyle style;
 };
 
 G_DEFINE_FINAL_TYPE (QuirePaperPalette, quire_paper_palette, GTK_TYPE_WIDGET)
@@ -105,6 +106,7 @@ quire_paper_palette_class_init (QuirePaperPaletteClass *klass)
 static void
 quire_paper_palette_init (QuirePaperPalette *self)
 {
+  self->style = (QuirePaperStyle){ QUIRE_DENSITY_CARDS, TRUE };
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   for (guint i = 0; i < N_COLORS; i++)
     {
@@ -166,4 +168,24 @@ quire_paper_palette_get_fonts (QuirePaperPalette *self)
   self->fonts = quire_paper_fonts_new (context);
 
   return self->fonts;
+}
+
+const QuirePaperStyle *
+quire_paper_palette_get_style (QuirePaperPalette *self)
+{
+  g_return_val_if_fail (QUIRE_IS_PAPER_PALETTE (self), NULL);
+
+  return &self->style;
+}
+
+void
+quire_paper_palette_set_style (QuirePaperPalette *self, const QuirePaperStyle *style)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_PALETTE (self));
+
+  if (self->style.density == style->density && self->style.pictures == style->pictures)
+    return;
+
+  self->style = *style;
+  g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -8,6 +8,10 @@ struct _QuirePreferences
   AdwPreferencesPage parent_instance;
 
   GtkSwitch *ai_summaries;
+  GtkSwitch *pictures;
+  GtkSwitch *pictures_metered;
+  GtkSpinButton *pictures_budget;
+  AdwActionRow *pictures_row;
   GtkSwitch *fetch_on_start;
   GtkSwitch *fetch_trending;
   GtkLabel *archive_label;
@@ -30,6 +34,9 @@ bind_settings (QuirePreferences *self)
   const GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
 
   g_object_bind_property (settings, "ai-summaries", self->ai_summaries, "active", both);
+  g_object_bind_property (settings, "pictures", self->pictures, "active", both);
+  g_object_bind_property (settings, "pictures-metered", self->pictures_metered, "active", both);
+  g_object_bind_property (settings, "pictures-budget", self->pictures_budget, "value", both);
   g_object_bind_property (settings, "fetch-on-start", self->fetch_on_start, "active", both);
   g_object_bind_property (settings, "fetch-trending", self->fetch_trending, "active", both);
 }
@@ -58,23 +65,53 @@ bind_archive (QuirePreferences *self)
 }
 
 static void
+show_size (QuirePreferences *self)
+{
+  guint64 size = quire_pictures_get_size (quire_context_get_pictures (self->context));
+  g_autofree char *formatted = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  /* TRANSLATORS: how much room the pictures on the disk take now: “12.3 MiB” */
+  g_autofree char *text = g_strdup_printf (_ ("%s are kept now."), formatted);
+
+  if (size == 0)
+    adw_action_row_set_subtitle (self->pictures_row, _ ("None are kept now."));
+  else
+    adw_action_row_set_subtitle (self->pictures_row, text);
+}
+
+static void
+say_cleared (QuirePreferences *self, const GError *error)
+{
+  /* Closed since. */
+  if (!self->context)
+    return;
+
+  adw_action_row_set_subtitle (self->cache_row,
+                               error ? error->message : _ ("The cache is empty now."));
+  gtk_stack_set_visible_child_name (self->clear_stack, "ask");
+  show_size (self);
+}
+
+static void
+pictures_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QuirePreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  quire_pictures_clear_finish (QUIRE_PICTURES (source), result, &error);
+  say_cleared (self, error);
+}
+
+static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (QuirePreferences) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  gboolean done = quire_store_clear_cache_finish (QUIRE_STORE (source), result, &error);
-
-  /* Closed since. */
-  if (!self->context)
-    return;
-
-  if (done)
-    adw_action_row_set_subtitle (self->cache_row, _ ("The cache is empty now."));
+  if (quire_store_clear_cache_finish (QUIRE_STORE (source), result, &error) && self->context)
+    quire_pictures_clear_async (quire_context_get_pictures (self->context), pictures_cleared_cb,
+                                g_object_ref (self));
   else
-    adw_action_row_set_subtitle (self->cache_row, error->message);
-
-  gtk_stack_set_visible_child_name (self->clear_stack, "ask");
+    say_cleared (self, error);
 }
 
 static void
@@ -123,6 +160,10 @@ quire_preferences_class_init (QuirePreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePreferences, ai_summaries);
+  gtk_widget_class_bind_template_child (widget_class, QuirePreferences, pictures);
+  gtk_widget_class_bind_template_child (widget_class, QuirePreferences, pictures_metered);
+  gtk_widget_class_bind_template_child (widget_class, QuirePreferences, pictures_budget);
+  gtk_widget_class_bind_template_child (widget_class, QuirePreferences, pictures_row);
   gtk_widget_class_bind_template_child (widget_class, QuirePreferences, fetch_on_start);
   gtk_widget_class_bind_template_child (widget_class, QuirePreferences, fetch_trending);
   gtk_widget_class_bind_template_child (widget_class, QuirePreferences, archive_label);
@@ -156,5 +197,8 @@ quire_preferences_new (QuireContext *context)
                                       quire_context_get_refresher (context))));
   bind_settings (self);
   bind_archive (self);
+  g_signal_connect_object (quire_context_get_pictures (context), "notify::size",
+                           G_CALLBACK (show_size), self, G_CONNECT_SWAPPED);
+  show_size (self);
   return ADW_PREFERENCES_PAGE (self);
 }

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-strokes.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "quire-paper-format.h"
+#include "quire-paper-motif.h"
+
+/* Parts of an em. */
+#define DOT        0.55
+#define DOT_GAP    0.45
+#define AVATAR_GAP 0.36
+
+/* Letters are wider than this on average, in any script and in the smallest
+ * font: what is longer is not seen. */
+#define NARROWEST 0.2
+
+gboolean
+quire_paper_face_is_rtl (const QuirePaperFace *self)
+{
+  return pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL;
+}
+
+static int
+get_avatar_size (const QuirePaperFace *self)
+{
+  int width = 0;
+  int height = 0;
+
+  quire_paper_fonts_get_room (self->fonts, &self->style, self->width, QUIRE_PAPER_ORGANIZATION,
+                              &width, &height);
+
+  return width;
+}
+
+static int
+get_avatar_gap (const QuirePaperFace *self)
+{
+  return (int) round (self->fonts->em * AVATAR_GAP);
+}
+
+PangoLayout *
+quire_paper_face_make_layout (const QuirePaperFace *self, QuirePaperFont font, const char *text)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  /* Every line is equally high, whatever fonts its letters are found in. */
+  pango_attr_list_insert (
+      attributes, pango_attr_line_height_new_absolute (self->fonts->lines[font] * PANGO_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_font_description (layout, self->fonts->fonts[font]);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+static void
+make_room_for_mark (const QuirePaperFace *self,
+                    QuirePaperFont font,
+                    PangoLayout *layout,
+                    const char *mark)
+{
+  int width = get_avatar_size (self) + get_avatar_gap (self);
+  /* As high as the letters, or its line would be higher than the others. */
+  PangoRectangle room = { 0, -self->fonts->ascents[font], width * PANGO_SCALE,
+                          self->fonts->ascents[font] + self->fonts->descents[font] };
+  PangoAttribute *shape = pango_attr_shape_new (&room, &room);
+
+  shape->start_index = (guint) (mark - pango_layout_get_text (layout));
+  shape->end_index = shape->start_index + (guint) strlen (QUIRE_PAPER_MARK);
+  pango_attr_list_insert (pango_layout_get_attributes (layout), shape);
+  pango_layout_context_changed (layout);
+}
+
+PangoLayout *
+quire_paper_face_make_paragraph (const QuirePaperFace *self,
+                                 QuirePaperFont font,
+                                 const char *text,
+                                 int width,
+                                 int lines)
+{
+  guint n_chars = (guint) (MAX (width, 1) * lines / (self->fonts->em * NARROWEST));
+  g_autofree char *beginning = quire_paper_format_beginning (text, n_chars);
+  PangoLayout *layout = quire_paper_face_make_layout (self, font, beginning);
+  const char *mark = strstr (pango_layout_get_text (layout), QUIRE_PAPER_MARK);
+
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_height (layout, -lines);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (mark)
+    make_room_for_mark (self, font, layout, mark);
+  /* Pango turns the alignment round where a paragraph runs against its context. */
+  if (quire_paper_face_is_rtl (self))
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+
+  return layout;
+}
+
+void
+quire_paper_face_put_layout (const QuirePaperFace *self,
+                             GtkSnapshot *snapshot,
+                             PangoLayout *layout,
+                             double x,
+                             double y,
+                             const GdkRGBA *color)
+{
+  PangoRectangle ink;
+  PangoRectangle logical;
+  int slack = 0;
+  gboolean towers = FALSE;
+
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  slack = (int) (self->fonts->em / 2);
+  /* A hundred accents on one letter reach over everything around it. */
+  towers = ink.y < logical.y - slack || ink.y + ink.height > logical.y + logical.height + slack;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  if (towers)
+    gtk_snapshot_push_clip (snapshot,
+                            &GRAPHENE_RECT_INIT ((float) MIN (ink.x, logical.x), (float) logical.y,
+                                                 (float) MAX (ink.width, logical.width) + 2,
+                                                 (float) logical.height));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  if (towers)
+    gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+int
+quire_paper_face_get_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height;
+}
+
+static QuirePaperFont
+get_title_font (const QuireListing *listing)
+{
+  return quire_listing_get_state (listing)->unread ? QUIRE_PAPER_FONT_UNREAD
+                                                   : QUIRE_PAPER_FONT_READ;
+}
+
+PangoLayout *
+quire_paper_face_make_title (const QuirePaperFace *self,
+                             const QuireListing *listing,
+                             int width,
+                             int lines)
+{
+  PangoLayout *layout = quire_paper_face_make_paragraph (
+      self, get_title_font (listing), quire_listing_get_fields (listing)->title, width, lines);
+
+  if (quire_listing_get_state (listing)->unread)
+    pango_layout_set_indent (
+        layout,
+        (int) (round (self->fonts->em * DOT) + round (self->fonts->em * DOT_GAP)) * PANGO_SCALE);
+
+  return layout;
+}
+
+static void
+put_round (GtkSnapshot *snapshot, const graphene_rect_t *bounds, const GdkRGBA *color)
+{
+  GskRoundedRect clip;
+
+  gsk_rounded_rect_init_from_rect (&clip, bounds, bounds->size.width / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &clip);
+  gtk_snapshot_append_color (snapshot, color, bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+void
+quire_paper_face_put_title (const QuirePaperFace *self,
+                            GtkSnapshot *snapshot,
+                            const QuireListing *listing,
+                            PangoLayout *layout,
+                            double x,
+                            double y)
+{
+  int line = self->fonts->lines[get_title_font (listing)];
+  double size = round (self->fonts->em * DOT);
+  PangoDirection direction =
+      pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
+  double left = x;
+
+  if (direction == PANGO_DIRECTION_RTL)
+    left = x + pango_layout_get_width (layout) / (double) PANGO_SCALE - size;
+  if (quire_listing_get_state (listing)->unread)
+    put_round (snapshot,
+               &GRAPHENE_RECT_INIT ((float) left, (float) round (y + (line - size) / 2.0),
+                                    (float) size, (float) size),
+               &self->colors->accent);
+  quire_paper_face_put_layout (self, snapshot, layout, x, y, &self->colors->title);
+}
+
+void
+quire_paper_face_put_avatar (const QuirePaperFace *self,
+                             GtkSnapshot *snapshot,
+                             QuirePaperRooms *rooms,
+                             QuirePaperPicture picture,
+                             const char *name,
+                             double x,
+                             double y)
+{
+  int size = get_avatar_size (self);
+  int line = self->fonts->lines[QUIRE_PAPER_FONT_SMALL];
+  g_autofree char *initial = quire_paper_format_initial (name);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float) round (x), (float) round (y + (line - size) / 2.0), (float) size, (float) size);
+  GdkRGBA tint;
+  GdkRGBA ink;
+
+  quire_paper_motif_get_colors (name, self->colors->dark, &tint, &ink);
+  put_round (snapshot, &bounds, &tint);
+  rooms->rooms[picture] = bounds;
+
+  if (initial)
+    {
+      g_autoptr (PangoLayout) layout =
+          quire_paper_face_make_layout (self, QUIRE_PAPER_FONT_INITIAL, initial);
+      int width = 0;
+      int height = 0;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      quire_paper_face_put_layout (self, snapshot, layout,
+                                   round (bounds.origin.x + (size - width) / 2.0),
+                                   round (bounds.origin.y + (size - height) / 2.0), &ink);
+    }
+}
+
+/* In Pango's units; FALSE where it was cut off. */
+static gboolean
+find_mark (PangoLayout *layout, PangoRectangle *extents, gboolean *rtl)
+{
+  const char *text = pango_layout_get_text (layout);
+  const char *mark = strstr (text, QUIRE_PAPER_MARK);
+  PangoLayoutIter *iter = NULL;
+  gboolean found = FALSE;
+
+  if (!mark)
+    return FALSE;
+
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      /* The dots at the end of a line stand for more than one letter. */
+      if (!run || run->item->offset != mark - text ||
+          run->item->length != (int) strlen (QUIRE_PAPER_MARK))
+        continue;
+
+      pango_layout_iter_get_run_extents (iter, NULL, extents);
+      *rtl = run->item->analysis.level % 2 == 1;
+      found = TRUE;
+    }
+  while (!found && pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+
+  return found;
+}
+
+void
+quire_paper_face_put_marked (const QuirePaperFace *self,
+                             GtkSnapshot *snapshot,
+                             QuirePaperRooms *rooms,
+                             QuirePaperPicture picture,
+                             const char *name,
+                             PangoLayout *layout,
+                             double x,
+                             double y)
+{
+  PangoRectangle extents;
+  gboolean rtl = FALSE;
+  double left = 0;
+
+  if (!find_mark (layout, &extents, &rtl))
+    return;
+
+  left = x + extents.x / (double) PANGO_SCALE;
+  if (rtl)
+    left += get_avatar_gap (self);
+  quire_paper_face_put_avatar (self, snapshot, rooms, picture, name, left, y);
+}
