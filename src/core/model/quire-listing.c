@@ -79,6 +79,6 @@ quire_listing_equal (const QuireListing *a, const QuireListing *b)
 
   return a->state.day == b->state.day && a->state.withdrawn == b->state.withdrawn &&
          a->state.unread == b->state.unread && a->state.bookmarked == b->state.bookmarked &&
-         a->state.upvotes_before == b->state.upvotes_before &&
+         a->state.shelf == b->state.shelf && a->state.upvotes_before == b->state.upvotes_before &&
          quire_paper_equal (a->paper, b->paper);
 }

@@ -11,6 +11,15 @@ G_BEGIN_DECLS
 #define QUIRE_TYPE_LISTING (quire_listing_get_type ())
 typedef struct _QuireListing QuireListing;
 
+/* How far the user has come with a paper. */
+typedef enum
+{
+  QUIRE_SHELF_NONE, /* nothing said */
+  QUIRE_SHELF_TO_READ,
+  QUIRE_SHELF_READING,
+  QUIRE_SHELF_DONE,
+} QuireShelf;
+
 typedef struct
 {
   QuireDay day;            /* the day it is listed under; for a single paper its first day;
@@ -18,6 +27,7 @@ typedef struct
   gboolean withdrawn;      /* it left that day's list at the source */
   gboolean unread;
   gboolean bookmarked;
+  QuireShelf shelf;
   int      upvotes_before; /* upvotes this client saw on an earlier day, -1 if none */
 } QuireListingState;
 

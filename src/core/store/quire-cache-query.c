@@ -19,11 +19,12 @@
 #define SELECT_LISTING(preferred)                                                             \
   "SELECT " QUIRE_PAPER_COLUMNS ", l.day, l.withdrawn, " IS_UNREAD ","                        \
   " (SELECT b.upvotes FROM sample AS b WHERE b.id = p.id AND b.day < ?4 ORDER BY b.day DESC " \
-  "LIMIT 1)"                                                                                  \
+  "LIMIT 1), coalesce (k.bookmarked, 0), coalesce (h.state, 0)"                               \
   " FROM paper AS p CROSS JOIN detail AS d ON d.key = p.key"                                  \
   " LEFT JOIN listing AS l ON l.key = p.key AND l.day = (SELECT m.day FROM listing AS m"      \
   "  WHERE m.key = p.key AND m.day BETWEEN ?2 AND ?3 ORDER BY " preferred " LIMIT 1)"         \
-  " LEFT JOIN seen AS s ON s.id = p.id LEFT JOIN reading AS r ON r.id = p.id "
+  " LEFT JOIN seen AS s ON s.id = p.id LEFT JOIN reading AS r ON r.id = p.id"                 \
+  " LEFT JOIN bookmark AS k ON k.id = p.id LEFT JOIN shelf AS h ON h.id = p.id "
 
 /* In a list a day that still names the paper comes before one that it left; on
  * its own, a paper is of its first day. */
@@ -97,6 +98,14 @@ listing_days (const QuireQuery *query)
   return (QuireDayRange){ 1, G_MAXINT32 };
 }
 
+/* A newer program may know more of them. */
+static QuireShelf
+read_shelf (gint64 state)
+{
+  return state >= QUIRE_SHELF_NONE && state <= QUIRE_SHELF_DONE ? (QuireShelf) state
+                                                                : QUIRE_SHELF_NONE;
+}
+
 static QuireListing *
 read_listing (QuireStatement *statement)
 {
@@ -109,6 +118,8 @@ read_listing (QuireStatement *statement)
     .upvotes_before = sqlite3_column_type (statement, column + 3) == SQLITE_NULL
                           ? -1
                           : (int) quire_statement_get_int (statement, column + 3),
+    .bookmarked = quire_statement_get_int (statement, column + 4) != 0,
+    .shelf = read_shelf (quire_statement_get_int (statement, column + 5)),
   };
 
   /* On the feed once, but no list that is cached names it. */

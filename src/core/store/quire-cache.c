@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-cache.h"
 
+#include "quire-cache-kept.h"
 #include "quire-cache-request.h"
 #include "quire-cache-schema.h"
 #include "quire-store-files.h"
@@ -13,17 +14,27 @@ struct _QuireCache
   QuireDatabase *database;
   gint64 data_version;
   int mended; /* atomic */
+  char *library_path;
+  QuireCacheFilledFunc filled;
+  gpointer user_data;
 };
 
 typedef gboolean (*QuireCacheFunc) (QuireDatabase *database, gpointer user_data, GError **error);
 
 QuireCache *
-quire_cache_new (const char *folder, const char *endpoint)
+quire_cache_new (const char *folder,
+                 const char *endpoint,
+                 const char *library_path,
+                 QuireCacheFilledFunc filled,
+                 gpointer user_data)
 {
   QuireCache *self = g_new0 (QuireCache, 1);
 
   self->folder = g_strdup (folder);
   self->endpoint = g_strdup (endpoint);
+  self->library_path = g_strdup (library_path);
+  self->filled = filled;
+  self->user_data = user_data;
   return self;
 }
 
@@ -33,6 +44,7 @@ quire_cache_free (QuireCache *self)
   quire_cache_close (self);
   g_free (self->folder);
   g_free (self->endpoint);
+  g_free (self->library_path);
   g_free (self->path);
   g_free (self);
 }
@@ -88,6 +100,21 @@ open_path (QuireCache *self, GError **error)
   return FALSE;
 }
 
+/* A kindness to the library: the cache is no worse for it when it fails. */
+static void
+fill (QuireCache *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean filled;
+
+  if (!self->library_path)
+    return;
+  if (!quire_cache_kept_fill (self->database, self->library_path, &filled, &error))
+    g_info ("%s does not hold all that is kept: %s", self->path, error->message);
+  else if (filled)
+    self->filled (self->user_data);
+}
+
 gboolean
 quire_cache_open (QuireCache *self, GError **error)
 {
@@ -112,6 +139,7 @@ quire_cache_open (QuireCache *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  fill (self);
   return quire_database_read_int (self->database, "PRAGMA data_version", &self->data_version,
                                   error);
 }
@@ -238,12 +266,13 @@ static gboolean
 delete_all_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   /* What is known of the source's health is no paper: it still holds. */
-  return quire_database_exec (
-      database,
-      "DELETE FROM paper; DELETE FROM detail; DELETE FROM listing; DELETE FROM day;"
-      "DELETE FROM trending; DELETE FROM request; DELETE FROM skipped;"
-      "INSERT INTO search (search) VALUES ('delete-all')",
-      error);
+  return quire_cache_kept_forget (database, error) &&
+         quire_database_exec (
+             database,
+             "DELETE FROM paper; DELETE FROM detail; DELETE FROM listing; DELETE FROM day;"
+             "DELETE FROM trending; DELETE FROM request; DELETE FROM skipped;"
+             "INSERT INTO search (search) VALUES ('delete-all')",
+             error);
 }
 
 static gboolean
@@ -261,7 +290,25 @@ clear_cb (QuireDatabase *database, gpointer user_data, GError **error)
 gboolean
 quire_cache_clear (QuireCache *self, GError **error)
 {
-  return run (self, clear_cb, NULL, error);
+  if (!run (self, clear_cb, NULL, error))
+    return FALSE;
+  fill (self);
+  return TRUE;
+}
+
+static gboolean
+kept_forget_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return quire_cache_kept_forget (database, error);
+}
+
+gboolean
+quire_cache_fill_again (QuireCache *self, GError **error)
+{
+  if (!run (self, kept_forget_cb, NULL, error))
+    return FALSE;
+  fill (self);
+  return TRUE;
 }
 
 static gboolean

@@ -15,7 +15,16 @@ typedef struct _QuireCache QuireCache;
 /* The schema this program writes and reads. */
 #define QUIRE_CACHE_SCHEMA 1
 
-QuireCache *quire_cache_new (const char *folder, const char *endpoint);
+/* On its worker's thread: papers that the library keeps were missing and are there now. */
+typedef void (*QuireCacheFilledFunc) (gpointer user_data);
+
+/* What the library at that path keeps is put into every cache that is opened;
+ * without a path nothing is. */
+QuireCache *quire_cache_new (const char *folder,
+                             const char *endpoint,
+                             const char *library_path,
+                             QuireCacheFilledFunc filled,
+                             gpointer user_data);
 void quire_cache_free (QuireCache *self);
 
 /* The file of this endpoint in the folder; g_free().  Looks at the files; BUSY
@@ -44,7 +53,12 @@ gboolean quire_cache_put_health (QuireCache *self,
 
 /* Lets the next sync ask for everything as if it had never been answered. */
 gboolean quire_cache_forget_validators (QuireCache *self, GError **error);
+
+/* Empties it, but for what the library keeps. */
 gboolean quire_cache_clear (QuireCache *self, GError **error);
+
+/* Looks again at everything the library keeps. */
+gboolean quire_cache_fill_again (QuireCache *self, GError **error);
 
 /* Looks for damage in the whole file, which a reader has met: mends it if so. */
 gboolean quire_cache_check (QuireCache *self, GError **error);

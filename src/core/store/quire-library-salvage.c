@@ -17,6 +17,14 @@ typedef struct
 
 #define BOTH_WAYS(sql, key) sql " ORDER BY " key, sql " ORDER BY " key " DESC"
 
+#define KEPT_PAPER                                                   \
+  "id, kept_at, upvotes, comments, stars, title, abstract, authors," \
+  " claims, organization_name, organization_fullname,"               \
+  " organization_avatar, submitter_name, submitter_fullname,"        \
+  " submitter_avatar, published, submitted_on, submitted_day,"       \
+  " withdrawn_at, github, project, thumbnail, discussion_id,"        \
+  " ai_summary, ai_summary_model, keywords, media, author_participates"
+
 static const Table TABLES[] = {
   { BOTH_WAYS ("SELECT id, first_seen, unread_arrival FROM seen" IS_ID
                "typeof (first_seen) = 'integer' AND first_seen <= ?1 AND unread_arrival IN (0, 1)",
@@ -34,10 +42,39 @@ static const Table TABLES[] = {
     " WHERE number = ?4 ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
     " changed_at = excluded.changed_at, machine = excluded.machine"
     " WHERE excluded.changed_at > changed_at" },
+  /* However wrong the clock was then, what is kept stays kept. */
+  { BOTH_WAYS ("SELECT id, bookmarked, saved_at, min (changed_at, ?1), machine FROM bookmark" IS_ID
+               "bookmarked IN (0, 1) AND typeof (saved_at) = 'integer'"
+               " AND typeof (changed_at) = 'integer'",
+               "id"),
+    "INSERT INTO bookmark SELECT ?1, ?2, ?3, ?4, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?5 ON CONFLICT (id) DO UPDATE SET bookmarked = excluded.bookmarked,"
+    " saved_at = excluded.saved_at, changed_at = excluded.changed_at, machine = excluded.machine"
+    " WHERE excluded.changed_at > changed_at" },
+  { BOTH_WAYS ("SELECT id, state, min (changed_at, ?1), machine FROM shelf" IS_ID
+               "state BETWEEN 0 AND 3 AND typeof (state) = 'integer'"
+               " AND typeof (changed_at) = 'integer'",
+               "id"),
+    "INSERT INTO shelf SELECT ?1, ?2, ?3, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?4 ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+    " changed_at = excluded.changed_at, machine = excluded.machine"
+    " WHERE excluded.changed_at > changed_at" },
+  { BOTH_WAYS ("SELECT " KEPT_PAPER " FROM kept_paper" IS_ID
+               "typeof (title) = 'text' AND length (title) > 0 AND typeof (kept_at) = 'integer'"
+               " AND typeof (upvotes) = 'integer' AND typeof (comments) = 'integer'"
+               " AND typeof (stars) = 'integer' AND typeof (submitted_day) = 'integer'"
+               " AND author_participates IN (0, 1) AND ?1",
+               "rowid"),
+    "INSERT OR IGNORE INTO kept_paper (" KEPT_PAPER ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+    "?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)" },
   { "SELECT day, changed_at FROM watermark WHERE typeof (day) = 'integer'"
     " AND typeof (changed_at) = 'integer' AND changed_at <= ?1",
     NULL, "UPDATE watermark SET day = ?1, changed_at = ?2 WHERE changed_at < ?2" },
 };
+
+static const char WANT_TEXTS[] =
+    "INSERT OR IGNORE INTO kept_wanted SELECT id FROM (SELECT id FROM bookmark WHERE bookmarked = 1"
+    " UNION SELECT id FROM shelf WHERE state <> 0) WHERE id NOT IN (SELECT id FROM kept_paper)";
 
 static gboolean
 put_row (QuireDatabase *library, const char *sql, QuireStatement *row, GError **error)
@@ -89,7 +126,7 @@ copy_cb (QuireDatabase *library, gpointer user_data, GError **error)
           !copy_rows (library, damaged, table->from_last, table->put, &whole, error))
         return FALSE;
     }
-  return TRUE;
+  return quire_database_exec (library, WANT_TEXTS, error);
 }
 
 gboolean

@@ -49,9 +49,10 @@ migrate (QuireDatabase *database,
          gboolean may_be_new,
          GError **error)
 {
+  gboolean is_new = version == 0;
   gint64 tables;
 
-  if (version == 0)
+  if (is_new)
     {
       if (!quire_database_read_int (database, "SELECT count (*) FROM sqlite_master", &tables,
                                     error))
@@ -67,7 +68,7 @@ migrate (QuireDatabase *database,
     {
       g_autofree char *reason = g_strdup_printf ("schema-%" G_GINT64_FORMAT, version);
 
-      if (version > 0 && !quire_library_copies_make (database, path, reason, error))
+      if (!is_new && !quire_library_copies_make (database, path, reason, error))
         return FALSE;
       if (!quire_database_write (database, migrate_cb, &version, error))
         return FALSE;

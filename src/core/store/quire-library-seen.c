@@ -2,6 +2,7 @@
 #include "quire-library-seen.h"
 
 #include "quire-clock.h"
+#include "quire-library-kept.h"
 
 static const char PUT_SEEN[] = "INSERT OR IGNORE INTO seen VALUES (?1, ?2, ?3)";
 static const char LAST_SAMPLE[] = "SELECT upvotes, comments, stars FROM sample WHERE id = ?1"
@@ -83,11 +84,13 @@ seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
 
   for (guint i = 0; i < quire_answer_get_n_papers (self->answer); i++)
     {
-      const QuirePaperFields *fields =
-          quire_paper_get_fields (quire_answer_get_paper (self->answer, i));
+      QuirePaper *paper = quire_answer_get_paper (self->answer, i);
+      const QuirePaperFields *fields = quire_paper_get_fields (paper);
       gboolean news;
 
-      if (!put_seen (self, database, fields, error) || !is_news (database, fields, &news, error))
+      if (!put_seen (self, database, fields, error) ||
+          !quire_library_kept_complete (database, paper, error) ||
+          !is_news (database, fields, &news, error))
         return FALSE;
       if (news && !put_sample (self, database, fields, error))
         return FALSE;

@@ -24,7 +24,8 @@ struct _QuireLibrary
 };
 
 static const char HAS_ROWS[] =
-    "SELECT EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM reading)";
+    "SELECT EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM reading)"
+    " OR EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM shelf)";
 
 typedef gboolean (*QuireLibraryFunc) (QuireDatabase *database, gpointer user_data, GError **error);
 
@@ -137,8 +138,11 @@ salvage (QuireLibrary *self)
   g_autofree char *damaged = g_steal_pointer (&self->damaged);
   g_autoptr (GError) error = NULL;
 
-  if (damaged && !quire_library_salvage (self->database, damaged, &error))
+  if (!damaged)
+    return;
+  if (!quire_library_salvage (self->database, damaged, &error))
     g_info ("What %s still holds could not be taken over: %s", damaged, error->message);
+  self->mended_func (self->user_data);
 }
 
 gboolean
@@ -329,6 +333,69 @@ quire_library_set_read (QuireLibrary *self, const char *const *ids, gboolean rea
   SetRead job = { .ids = ids, .read = read };
 
   return run (self, set_read_cb, &job, error) ? job.changes : NULL;
+}
+
+typedef struct
+{
+  const char *const *ids;
+  GPtrArray *papers;
+  QuireBookmarkVerb verb;
+  QuireShelf shelf;
+  QuireChanges *changes;
+} Keep;
+
+static gboolean
+set_bookmarked_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  Keep *job = user_data;
+
+  job->changes = quire_library_bookmark_put (database, job->ids, job->papers, job->verb, error);
+  return job->changes != NULL;
+}
+
+QuireChanges *
+quire_library_set_bookmarked (QuireLibrary *self,
+                              const char *const *ids,
+                              GPtrArray *papers,
+                              QuireBookmarkVerb verb,
+                              GError **error)
+{
+  Keep job = { .ids = ids, .papers = papers, .verb = verb };
+
+  return run (self, set_bookmarked_cb, &job, error) ? job.changes : NULL;
+}
+
+static gboolean
+set_shelf_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  Keep *job = user_data;
+
+  job->changes = quire_library_shelf_put (database, job->ids, job->papers, job->shelf, error);
+  return job->changes != NULL;
+}
+
+QuireChanges *
+quire_library_set_shelf (QuireLibrary *self,
+                         const char *const *ids,
+                         GPtrArray *papers,
+                         QuireShelf shelf,
+                         GError **error)
+{
+  Keep job = { .ids = ids, .papers = papers, .shelf = shelf };
+
+  return run (self, set_shelf_cb, &job, error) ? job.changes : NULL;
+}
+
+static gboolean
+complete_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return quire_library_complete_put (database, user_data, error);
+}
+
+gboolean
+quire_library_complete (QuireLibrary *self, GPtrArray *papers, GError **error)
+{
+  return run (self, complete_cb, papers, error);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "quire-answer.h"
 #include "quire-changes.h"
 #include "quire-database.h"
+#include "quire-library-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +16,10 @@ G_BEGIN_DECLS
 typedef struct _QuireLibrary QuireLibrary;
 
 /* The schema this program writes and reads. */
-#define QUIRE_LIBRARY_SCHEMA 1
+#define QUIRE_LIBRARY_SCHEMA 2
 
-/* On its worker's thread: a copy, or a new file, has taken a lost library's place. */
+/* On its worker's thread: a copy, or a new file, has taken a lost library's place;
+ * and once more where a damaged file was there to give what it still has. */
 typedef void (*QuireLibraryMendedFunc) (gpointer user_data);
 
 QuireLibrary *quire_library_new (const char *folder,
@@ -53,6 +55,21 @@ QuireChanges *quire_library_set_read (QuireLibrary *self,
                                       const char *const *ids,
                                       gboolean read,
                                       GError **error);
+
+/* papers as in quire_library_bookmark_put(). */
+QuireChanges *quire_library_set_bookmarked (QuireLibrary *self,
+                                            const char *const *ids,
+                                            GPtrArray *papers,
+                                            QuireBookmarkVerb verb,
+                                            GError **error);
+QuireChanges *quire_library_set_shelf (QuireLibrary *self,
+                                       const char *const *ids,
+                                       GPtrArray *papers,
+                                       QuireShelf shelf,
+                                       GError **error);
+
+/* Keeps the text of those of which it was not to be had before. */
+gboolean quire_library_complete (QuireLibrary *self, GPtrArray *papers, GError **error);
 
 /* See quire_cache_check() and quire_cache_changed_elsewhere(). */
 gboolean quire_library_check (QuireLibrary *self, GError **error);

@@ -16,6 +16,11 @@ static const char NO_LIBRARY[] = "CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, f
                                  "changed_at INTEGER) WITHOUT ROWID;"
                                  "CREATE TEMP TABLE sample (id TEXT, day INTEGER, upvotes INTEGER, "
                                  "PRIMARY KEY (id, day)) WITHOUT ROWID;"
+                                 "CREATE TEMP TABLE bookmark (id TEXT PRIMARY KEY, bookmarked "
+                                 "INTEGER) WITHOUT ROWID;"
+                                 "CREATE TEMP TABLE shelf (id TEXT PRIMARY KEY, state INTEGER) "
+                                 "WITHOUT ROWID;"
+                                 "CREATE TEMP TABLE kept_wanted (id TEXT);"
                                  "CREATE TEMP TABLE watermark (day INTEGER, changed_at INTEGER)";
 
 struct _QuireReader

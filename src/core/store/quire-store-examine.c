@@ -18,6 +18,7 @@ static const Count CACHE_COUNTS[] = {
 static const Count LIBRARY_COUNTS[] = {
   { "seen", "SELECT count (*) FROM seen" },
   { "samples", "SELECT count (*) FROM sample" },
+  { "bookmarks", "SELECT count (*) FROM bookmark WHERE bookmarked = 1" },
 };
 
 /* Columns are named as the keys are: x, u and t are numbers, all else is text. */

@@ -47,6 +47,21 @@ GTask *quire_store_begin (QuireStore *self,
                           gpointer data,
                           GDestroyNotify data_free);
 
+/* The same for a write: one that was done is never called cancelled. */
+GTask *quire_store_begin_write (QuireStore *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data,
+                                gpointer tag,
+                                gpointer data,
+                                GDestroyNotify data_free);
+
+/* From a worker: ends the task of a write, and says what it did. */
+void quire_store_return_changes (GTask *task,
+                                 QuireStore *self,
+                                 QuireChanges *changes,
+                                 GError *error);
+
 /* From a worker: emits "changed" in the store's context, ahead of the callback
  * of a task that returns after this. */
 void quire_store_emit_changed (QuireStore *self, QuireChanges *changes);
@@ -54,6 +69,9 @@ void quire_store_emit_changed (QuireStore *self, QuireChanges *changes);
 /* From any thread but a worker's: waits until the writers have opened their
  * files, or cannot. */
 void quire_store_make_ready (QuireStore *self);
+
+/* Keeps the text of papers of which it was not to be had when the user kept them. */
+void quire_store_complete_kept (QuireStore *self);
 
 /* Main thread: says it on the session bus. */
 void quire_store_bus_send (QuireStore *self, QuireChanges *changes);

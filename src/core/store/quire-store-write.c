@@ -36,8 +36,8 @@ put_answer_unref (gpointer data)
   g_atomic_rc_box_release_full (data, put_answer_clear);
 }
 
-static void
-return_changes (GTask *task, QuireStore *self, QuireChanges *changes, GError *error)
+void
+quire_store_return_changes (GTask *task, QuireStore *self, QuireChanges *changes, GError *error)
 {
   if (!changes)
     {
@@ -88,18 +88,17 @@ put_answer_cache_cb (GTask *task, gpointer source, gpointer task_data, GCancella
       return;
     }
   changes = quire_cache_put_answer (self->cache, &answer, &error);
-  return_changes (task, self, changes, error);
+  quire_store_return_changes (task, self, changes, error);
 }
 
-/* A write that was done is never called cancelled. */
-static GTask *
-begin_write (QuireStore *self,
-             GCancellable *cancellable,
-             GAsyncReadyCallback callback,
-             gpointer user_data,
-             gpointer tag,
-             gpointer data,
-             GDestroyNotify data_free)
+GTask *
+quire_store_begin_write (QuireStore *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data,
+                         gpointer tag,
+                         gpointer data,
+                         GDestroyNotify data_free)
 {
   GTask *task = quire_store_begin (self, cancellable, callback, user_data, tag, data, data_free);
 
@@ -131,8 +130,8 @@ quire_store_put_answer_async (QuireStore *self,
   job->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   job->library_done = g_async_queue_new ();
 
-  task = begin_write (self, cancellable, callback, user_data, quire_store_put_answer_async, job,
-                      put_answer_unref);
+  task = quire_store_begin_write (self, cancellable, callback, user_data,
+                                  quire_store_put_answer_async, job, put_answer_unref);
   if (!task)
     return;
 
@@ -201,8 +200,8 @@ quire_store_put_outcome_async (QuireStore *self,
   job->state = g_strdup (state);
   job->message = g_strdup (message);
   job->etag = g_strdup (etag);
-  task = begin_write (self, cancellable, callback, user_data, quire_store_put_outcome_async, job,
-                      put_outcome_free);
+  task = quire_store_begin_write (self, cancellable, callback, user_data,
+                                  quire_store_put_outcome_async, job, put_outcome_free);
   if (task)
     quire_worker_push (self->cache_worker, task, put_outcome_cb);
 }
@@ -270,8 +269,8 @@ quire_store_put_health_async (QuireStore *self,
 
   job->source = g_strdup (source);
   job->health = copy_health (health);
-  task = begin_write (self, cancellable, callback, user_data, quire_store_put_health_async, job,
-                      put_health_free);
+  task = quire_store_begin_write (self, cancellable, callback, user_data,
+                                  quire_store_put_health_async, job, put_health_free);
   if (task)
     quire_worker_push (self->cache_worker, task, put_health_cb);
 }
@@ -308,7 +307,7 @@ set_read_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   QuireChanges *changes =
       quire_library_set_read (self->library, (const char *const *) job->ids, job->read, &error);
 
-  return_changes (task, self, changes, error);
+  quire_store_return_changes (task, self, changes, error);
 }
 
 void
@@ -324,8 +323,8 @@ quire_store_set_read_async (QuireStore *self,
 
   job->ids = g_strdupv ((char **) ids);
   job->read = read;
-  task = begin_write (self, cancellable, callback, user_data, quire_store_set_read_async, job,
-                      set_read_free);
+  task = quire_store_begin_write (self, cancellable, callback, user_data,
+                                  quire_store_set_read_async, job, set_read_free);
   if (task)
     quire_worker_push (self->library_worker, task, set_read_cb);
 }
@@ -360,8 +359,8 @@ quire_store_clear_cache_async (QuireStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  GTask *task = begin_write (self, cancellable, callback, user_data, quire_store_clear_cache_async,
-                             NULL, NULL);
+  GTask *task = quire_store_begin_write (self, cancellable, callback, user_data,
+                                         quire_store_clear_cache_async, NULL, NULL);
 
   if (task)
     quire_worker_push (self->cache_worker, task, clear_cache_cb);

@@ -143,6 +143,7 @@ forget_validators_cb (GTask *task, gpointer source, gpointer task_data, GCancell
   Need *need = task_data;
 
   quire_cache_forget_validators (need->store->cache, NULL);
+  quire_cache_fill_again (need->store->cache, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -154,6 +155,15 @@ library_mended_cb (gpointer user_data)
   QuireStore *self = user_data;
 
   push_need (self, self->cache_worker, forget_validators_cb, TRUE);
+}
+
+static void
+cache_filled_cb (gpointer user_data)
+{
+  QuireStore *self = user_data;
+  g_autoptr (QuireChanges) changes = quire_changes_new (QUIRE_DAY_NONE);
+
+  quire_store_emit_changed (self, changes);
 }
 
 static void
@@ -228,9 +238,9 @@ quire_store_new (const char *cache_folder, const char *data_folder, const char *
   self->cache_folder = g_strdup (cache_folder);
   self->data_folder = g_strdup (data_folder);
   self->endpoint = g_strdup (endpoint);
-  self->cache = quire_cache_new (cache_folder, endpoint);
   self->library = quire_library_new (data_folder, library_mended_cb, self);
   library_path = quire_library_get_path (self->library);
+  self->cache = quire_cache_new (cache_folder, endpoint, library_path, cache_filled_cb, self);
   self->questions = quire_reader_new (cache_folder, endpoint, library_path, need_cb, self);
   self->rows = quire_reader_new (cache_folder, endpoint, library_path, need_cb, self);
   return self;
@@ -345,6 +355,7 @@ quire_store_open_async (QuireStore *self,
   quire_worker_push (self->cache_worker, task, open_cache_cb);
   push_quietly (self, self->question_worker, open_reader_cb, self->questions);
   push_quietly (self, self->row_worker, open_reader_cb, self->rows);
+  quire_store_complete_kept (self);
   check_later (self);
 }
 

@@ -158,7 +158,28 @@ void            quire_store_set_read_async   (QuireStore *self, const char *cons
                                               GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_set_read_finish  (QuireStore *self, GAsyncResult *result, GError **error);
 
-/* Empties the cache; the library and what it says of papers stay. */
+/* A bookmark is kept for ever with the paper's own text as it is now, which is
+ * shown from then on also where the cache does not know the paper.  Removing one
+ * keeps when it was saved: restoring takes the removal back whole, as if it had
+ * never been, while bookmarking anew is a new bookmark of today.
+ * Changes name as updated what was not so before. */
+void            quire_store_set_bookmarked_async      (QuireStore *self, const char *const *ids, gboolean bookmarked,
+                                                       GCancellable *cancellable,
+                                                       GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_set_bookmarked_finish     (QuireStore *self, GAsyncResult *result, GError **error);
+void            quire_store_restore_bookmarked_async  (QuireStore *self, const char *const *ids,
+                                                       GCancellable *cancellable,
+                                                       GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_restore_bookmarked_finish (QuireStore *self, GAsyncResult *result, GError **error);
+
+/* How far the user has come; bookmarked or not.  Its text is kept as a bookmark's is. */
+void            quire_store_set_shelf_async  (QuireStore *self, const char *const *ids, QuireShelf shelf,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_set_shelf_finish (QuireStore *self, GAsyncResult *result, GError **error);
+
+/* Empties the cache, but for the text of what is kept; the library and what it
+ * says of papers stay. */
 void            quire_store_clear_cache_async  (QuireStore *self, GCancellable *cancellable,
                                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean        quire_store_clear_cache_finish (QuireStore *self, GAsyncResult *result, GError **error);
@@ -200,7 +221,7 @@ QuireStoreHealth *quire_store_health_finish   (QuireStore *self, GAsyncResult *r
 
 /* Looks at everything: "a{sv}" with, for each of "cache" and "library": a{sv} of
  * path (s), bytes (t), schema (i), newest-schema (i), integrity (s: "ok" or what is wrong),
- * papers, days, index-rows, seen, samples (t); and sources (aa{sv}: id, last-good (x), last-state, last-message,
+ * papers, days, index-rows, seen, samples, bookmarks (t); and sources (aa{sv}: id, last-good (x), last-state, last-message,
  * retry-at (x)), requests that did not end well (aa{sv}: name, state, message, at (x)), skipped (aa{sv}: day (s),
  * index (u), id (s), reason (s), at (x)).  Slow: reads every page. */
 void            quire_store_examine_async  (QuireStore *self, GCancellable *cancellable,

@@ -169,6 +169,27 @@ store_set_read (QuireStore *store, const char *const *ids, gboolean read, GError
   CALL (set_read, ids, read, NULL, );
 }
 
+QuireChanges *
+store_set_bookmarked (QuireStore *store,
+                      const char *const *ids,
+                      gboolean bookmarked,
+                      GError **error)
+{
+  CALL (set_bookmarked, ids, bookmarked, NULL, );
+}
+
+QuireChanges *
+store_restore_bookmarked (QuireStore *store, const char *const *ids, GError **error)
+{
+  CALL (restore_bookmarked, ids, NULL, );
+}
+
+QuireChanges *
+store_set_shelf (QuireStore *store, const char *const *ids, QuireShelf shelf, GError **error)
+{
+  CALL (set_shelf, ids, shelf, NULL, );
+}
+
 gboolean
 store_clear_cache (QuireStore *store, GError **error)
 {
@@ -318,6 +339,19 @@ fixture_find (Fixture *self, const char *id)
 
   g_assert_no_error (error);
   return listing;
+}
+
+void
+fixture_use_library (Fixture *self, const char *path)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_mkdir_with_parents (self->data_folder, 0700);
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (self->library_path, data, size, NULL));
 }
 
 static sqlite3 *

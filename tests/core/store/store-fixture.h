@@ -28,6 +28,9 @@ void fixture_make_folders (Fixture *self);
 void fixture_open (Fixture *self);
 void fixture_close (Fixture *self);
 
+/* Puts a kept library of an older schema in the place of the folder's own. */
+void fixture_use_library (Fixture *self, const char *path);
+
 /* A new folder; g_free() the path. */
 char *make_folder (void);
 void remove_folder (const char *folder);
@@ -52,6 +55,15 @@ QuireChanges *store_set_read (QuireStore *store,
                               const char *const *ids,
                               gboolean read,
                               GError **error);
+QuireChanges *store_set_bookmarked (QuireStore *store,
+                                    const char *const *ids,
+                                    gboolean bookmarked,
+                                    GError **error);
+QuireChanges *store_restore_bookmarked (QuireStore *store, const char *const *ids, GError **error);
+QuireChanges *store_set_shelf (QuireStore *store,
+                               const char *const *ids,
+                               QuireShelf shelf,
+                               GError **error);
 gboolean store_clear_cache (QuireStore *store, GError **error);
 QuireStoreList *store_list (QuireStore *store,
                             QuireQuery query,

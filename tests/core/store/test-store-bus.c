@@ -89,6 +89,25 @@ test_heard (Bus *self, gconstpointer data)
   store_close (other);
 }
 
+static void
+test_bookmark (Bus *self, gconstpointer data)
+{
+  g_autoptr (QuireStore) other = open_other (self);
+  g_autoptr (QuireChanges) changes = NULL;
+  g_autoptr (QuireListing) listing = NULL;
+
+  fixture_put (&self->fixture, DAY, A ":5 " B ":3", A " " B, "", "");
+  g_assert_cmpuint (self->n_heard, ==, 1);
+  g_dbus_connection_flush_sync (self->own, NULL, NULL);
+  changes = store_set_bookmarked (other, (const char *const[]){ B, NULL }, TRUE, NULL);
+  while (self->n_heard < 2)
+    g_main_context_iteration (NULL, TRUE);
+  assert_changes (self->heard, B, "", "");
+  listing = fixture_find (&self->fixture, B);
+  g_assert_true (quire_listing_get_state (listing)->bookmarked);
+  store_close (other);
+}
+
 /* The two connections are this test's: a store's own signal comes back to it,
  * and is not heard twice. */
 static void
@@ -131,6 +150,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("heard", test_heard);
+  ADD ("bookmark", test_bookmark);
   ADD ("own-is-ignored", test_own_is_ignored);
   ADD ("rubbish", test_rubbish);
   return g_test_run ();

@@ -20,6 +20,7 @@ typedef struct
   int code;
   gboolean stays;
   gboolean fresh; /* the databases have to be made first */
+  gboolean older; /* the library is of schema 1 */
 } Case;
 
 static const Case CASES[] = {
@@ -33,6 +34,10 @@ static const Case CASES[] = {
   { "cannot-open", FAIL_OPEN, SQLITE_CANTOPEN, TRUE, FALSE },
   { "cannot-open-once", FAIL_OPEN, SQLITE_CANTOPEN, FALSE, FALSE },
   { "cannot-open-at-first", FAIL_OPEN, SQLITE_CANTOPEN, FALSE, TRUE },
+  { "full-migrating", FAIL_WRITE, SQLITE_FULL, TRUE, TRUE, TRUE },
+  { "full-once-migrating", FAIL_WRITE, SQLITE_FULL, FALSE, TRUE, TRUE },
+  { "sync-error-migrating", FAIL_SYNC, SQLITE_IOERR_FSYNC, FALSE, TRUE, TRUE },
+  { "cannot-open-migrating", FAIL_OPEN, SQLITE_CANTOPEN, FALSE, TRUE, TRUE },
 };
 
 #define N_AT_MOST 2000
@@ -54,6 +59,7 @@ typedef struct
 {
   gboolean put;
   gboolean read;
+  gboolean bookmarked;
 } Acknowledged;
 
 static void
@@ -62,6 +68,7 @@ use_store (Fixture *self, Acknowledged *acknowledged)
   g_autoptr (QuireAnswer) answer = make_answer (C ":9 " A ":7");
   g_autoptr (QuireChanges) changes = NULL;
   g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (QuireChanges) bookmarked = NULL;
   g_autoptr (QuireStoreList) list = NULL;
   GError *error = NULL;
   gboolean opened;
@@ -77,6 +84,10 @@ use_store (Fixture *self, Acknowledged *acknowledged)
 
   read = store_set_read (self->store, (const char *const[]){ A, NULL }, TRUE, &error);
   acknowledged->read = judge (read != NULL, error);
+  g_clear_error (&error);
+
+  bookmarked = store_set_bookmarked (self->store, (const char *const[]){ C, NULL }, TRUE, &error);
+  acknowledged->bookmarked = judge (bookmarked != NULL, error);
   g_clear_error (&error);
 
   list = store_list (self->store, quire_query_all (), -1, 50, &error);
@@ -102,6 +113,9 @@ check_after (Fixture *self, const Case *test, const Acknowledged *acknowledged)
   const char *before = test->fresh ? "" : A " " B;
   const char *after = test->fresh ? C " " A : A " " B " " C;
 
+  /* The text of what was bookmarked while it could not be read is kept now. */
+  fixture_open (self);
+  fixture_close (self);
   fixture_open (self);
   g_assert_null (quire_store_get_recovery (self->store));
   ids = store_list_ids (self->store, quire_query_all ());
@@ -110,6 +124,16 @@ check_after (Fixture *self, const Case *test, const Acknowledged *acknowledged)
   if (acknowledged->read)
     g_assert_cmpint (sql_int (self->library_path, "SELECT state FROM reading WHERE id = '" A "'"),
                      ==, 1);
+  if (acknowledged->bookmarked)
+    g_assert_cmpint (
+        sql_int (self->library_path, "SELECT bookmarked FROM bookmark WHERE id = '" C "'"), ==, 1);
+  if (acknowledged->put && acknowledged->bookmarked)
+    g_assert_cmpint (
+        sql_int (self->library_path, "SELECT count (*) FROM kept_paper WHERE id = '" C "'"), ==, 1);
+  if (test->older)
+    g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM reading WHERE state = 1"
+                                                  " AND id LIKE '2501.%'"),
+                     ==, 2);
   if (acknowledged->put)
     g_assert_cmpint (
         sql_int (self->library_path, "SELECT unread_arrival FROM seen WHERE id = '" C "'"), ==, 1);
@@ -137,6 +161,8 @@ test_case (gconstpointer data)
           fixture_put (&self, DAY, A ":5 " B ":3", A " " B, "", "");
           fixture_close (&self);
         }
+      if (test->older)
+        fixture_use_library (&self, LIBRARY_1);
       failing_vfs_arm (test->kind, n, test->code, test->stays);
       use_store (&self, &acknowledged);
       failed = failing_vfs_disarm ();

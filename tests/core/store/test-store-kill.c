@@ -13,7 +13,7 @@
  * Then two of them write to the same folders at once.
  *
  * The program is this one: with "--write FOLDER FIRST COUNT" it puts days and
- * says "put N" and "read N" on standard output once that is done. */
+ * says "put N", "read N" and "kept N" on standard output once that is done. */
 
 #define ROUNDS       100
 #define PAPERS_A_DAY 7
@@ -76,13 +76,18 @@ write_days (const char *folder, int first, int count)
   for (int day = first; day < first + count; day++)
     {
       g_autofree char *id = paper_id (day, 0);
+      g_autofree char *other = paper_id (day, 1);
       g_autoptr (QuireChanges) read = NULL;
+      g_autoptr (QuireChanges) kept = NULL;
 
       put_day (store, day, 5);
       say ("put", day);
       read = store_set_read (store, (const char *const[]){ id, NULL }, TRUE, &error);
       g_assert_no_error (error);
       say ("read", day);
+      kept = store_set_bookmarked (store, (const char *const[]){ id, other, NULL }, TRUE, &error);
+      g_assert_no_error (error);
+      say ("kept", day);
       put_day (store, day, 50);
       say ("grown", day);
     }
@@ -116,7 +121,7 @@ count_in (const char *path, const char *format, int day)
 }
 
 static void
-check_day (Fixture *self, int day, gboolean put, gboolean read, gboolean grown)
+check_day (Fixture *self, int day, gboolean put, gboolean read, gboolean kept, gboolean grown)
 {
   gint64 papers = count_in (self->cache_path, "SELECT count (*) FROM paper WHERE id", day);
   gint64 votes =
@@ -127,14 +132,22 @@ check_day (Fixture *self, int day, gboolean put, gboolean read, gboolean grown)
       count_in (self->library_path, "SELECT sum (unread_arrival) FROM seen WHERE id", day);
   gint64 marked =
       count_in (self->library_path, "SELECT count (*) FROM reading WHERE state = 1 AND id", day);
+  gint64 bookmarks = count_in (self->library_path,
+                               "SELECT count (*) FROM bookmark WHERE bookmarked = 1 AND id", day);
+  gint64 texts = count_in (self->library_path,
+                           "SELECT count (*) FROM kept_paper WHERE abstract <> '' AND id", day);
 
   g_assert_true (papers == 0 || papers == PAPERS_A_DAY);
   g_assert_cmpint (listed, ==, papers);
   g_assert_cmpint (seen, >=, papers);
+  g_assert_true (bookmarks == 0 || bookmarks == 2);
+  g_assert_cmpint (texts, ==, bookmarks);
   if (put)
     g_assert_cmpint (papers, ==, PAPERS_A_DAY);
   if (read)
     g_assert_cmpint (marked, ==, 1);
+  if (kept)
+    g_assert_cmpint (bookmarks, ==, 2);
   if (grown)
     g_assert_cmpint (votes, ==, 50);
 }
@@ -164,10 +177,10 @@ kill_after (GPid pid, gint64 microseconds)
 static int
 kill_once (Fixture *self, int first)
 {
-  int lines = g_test_rand_int_range (-1, 12);
+  int lines = g_test_rand_int_range (-1, 16);
   gint64 pause = g_test_rand_int_range (0, lines < 0 ? 20000 : 4000);
   int last = first;
-  gboolean put = FALSE, read = FALSE, grown = FALSE;
+  gboolean put = FALSE, read = FALSE, kept = FALSE, grown = FALSE;
   int output;
   GPid pid = start_writer (self->folder, first, 1000, &output);
   FILE *stream = fdopen (output, "r");
@@ -182,12 +195,13 @@ kill_once (Fixture *self, int first)
 
       if (day > last)
         {
-          check_day (self, last, TRUE, TRUE, TRUE);
-          put = read = grown = FALSE;
+          check_day (self, last, TRUE, TRUE, TRUE, TRUE);
+          put = read = kept = grown = FALSE;
         }
       last = day;
       put |= g_str_has_prefix (line, "put");
       read |= g_str_has_prefix (line, "read");
+      kept |= g_str_has_prefix (line, "kept");
       grown |= g_str_has_prefix (line, "grown");
       if (n == lines)
         kill_after (pid, pause);
@@ -199,8 +213,8 @@ kill_once (Fixture *self, int first)
   fixture_open (self);
   g_assert_null (quire_store_get_recovery (self->store));
   fixture_close (self);
-  check_day (self, last, put, read, grown);
-  check_day (self, last + 1, FALSE, FALSE, FALSE);
+  check_day (self, last, put, read, kept, grown);
+  check_day (self, last + 1, FALSE, FALSE, FALSE, FALSE);
   return last + 1;
 }
 
@@ -218,8 +232,15 @@ test_kill (void)
           remove_folder (self.cache_folder);
           remove_folder (self.data_folder);
         }
+      /* Killed while it brings an older library up to date. */
+      if (round % 10 == 5)
+        fixture_use_library (&self, LIBRARY_1);
       day = kill_once (&self, day) + 1;
       check_files (&self);
+      if (round % 10 >= 5)
+        g_assert_cmpint (sql_int (self.library_path, "SELECT count (*) FROM reading WHERE id IN"
+                                                     " ('2501.00000', '2501.00010')"),
+                         ==, 2);
     }
   g_test_message ("%d days were written", day);
   sql_exec (self.cache_path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
@@ -249,7 +270,7 @@ test_two_at_once (void)
       fclose (stream);
     }
   for (int day = 0; day < 50; day++)
-    check_day (&self, day, TRUE, TRUE, TRUE);
+    check_day (&self, day, TRUE, TRUE, TRUE, TRUE);
   check_files (&self);
   fixture_tear_down (&self, NULL);
 }

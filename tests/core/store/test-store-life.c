@@ -215,7 +215,8 @@ test_endpoints (Fixture *self, gconstpointer data)
 static void
 test_endpoint_was_quicker (Fixture *self, gconstpointer data)
 {
-  g_autoptr (QuireCache) slow = quire_cache_new (self->cache_folder, "https://papers.example");
+  g_autoptr (QuireCache) slow =
+      quire_cache_new (self->cache_folder, "https://papers.example", NULL, NULL, NULL);
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
