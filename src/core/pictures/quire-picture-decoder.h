@@ -9,11 +9,17 @@ G_BEGIN_DECLS
  * Bytes from strangers are decoded nowhere else.  The process is started when
  * it is first needed, serves one picture after the other, and is watched: what
  * takes longer than two seconds, ends it or answers wrongly costs that one
- * picture and nothing more; the next one gets a new process.
+ * picture and nothing more; the next one gets a new process.  Only if it ends
+ * in a process that has served before is a picture tried once more.
  *
- * Blocking: it belongs to one worker thread at a time. */
+ * Blocking: it belongs to one worker thread at a time.  The process ends with
+ * the thread that was the first to need it. */
 
 typedef struct _QuirePictureDecoder QuirePictureDecoder;
+
+/* The installed program's path; in builds with test hooks, the one that
+ * QUIRE_PICTURE_HELPER names.  Transfer none. */
+const char          *quire_picture_decoder_get_program (void);
 
 /* helper: the program's path. */
 QuirePictureDecoder *quire_picture_decoder_new    (const char *helper);
@@ -30,7 +36,9 @@ QuirePicture        *quire_picture_decoder_decode (QuirePictureDecoder *self, GB
                                                    int width, int height, GBytes **copy,
                                                    GCancellable *cancellable, GError **error);
 
-/* Ends the process until it is needed again: for when nothing is asked for. */
+/* Ends the process until it is needed again: for when nothing is asked for.
+ * A helper that could not be started is left alone for ten seconds; after this
+ * it is tried again at once. */
 void                 quire_picture_decoder_rest   (QuirePictureDecoder *self);
 
 /* The process that runs now, 0 for none. */
