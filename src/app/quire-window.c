@@ -82,7 +82,7 @@ show_paper (QuireWindow *self, const char *id)
   gtk_widget_set_visible (GTK_WIDGET (self->paper_page), TRUE);
   gtk_stack_set_visible_child_name (self->pages, "paper");
   gtk_widget_grab_focus (GTK_WIDGET (self->paper_page));
-  quire_paper_verbs_mark_read (self->context, id, TRUE);
+  quire_paper_verbs_opened (self, id);
 }
 
 static void
@@ -445,8 +445,6 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.toggle-paper-read", "s",
-                                       "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "feed.show-new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
@@ -544,11 +542,19 @@ quire_window_toast (QuireWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
+  quire_window_add_toast (self, adw_toast_new (escaped));
+}
+
+void
+quire_window_add_toast (QuireWindow *self, AdwToast *toast)
+{
   /* Closed since, while something was under way. */
   if (!self->context)
-    return;
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+    {
+      g_object_unref (toast);
+      return;
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 QuireContext *

@@ -19,6 +19,7 @@ QuireWindow  *quire_window_new         (GtkApplication *application, QuireContex
 
 /* Says something that passes. */
 void          quire_window_toast       (QuireWindow *self, const char *text);
+void          quire_window_add_toast   (QuireWindow *self, AdwToast *toast); /* transfer full */
 
 QuireContext *quire_window_get_context (QuireWindow *self);
 

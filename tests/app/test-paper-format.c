@@ -92,6 +92,8 @@ test_accessible_name (void)
   g_autofree char *bare_name = quire_paper_format_accessible_name (bare);
   g_autoptr (QuireListing) full = NULL;
   g_autofree char *full_name = NULL;
+  g_autoptr (QuireListing) kept = NULL;
+  g_autofree char *kept_name = NULL;
   g_autoptr (QuireListing) gone = NULL;
   g_autofree char *gone_name = NULL;
 
@@ -105,6 +107,17 @@ test_accessible_name (void)
   full_name = quire_paper_format_accessible_name (full);
   g_assert_cmpstr (full_name, ==, "<b>Title</b> & 100% more, by A. One, 57 upvotes, unread");
 
+  state.upvotes_before = 50;
+  state.bookmarked = TRUE;
+  state.shelf = QUIRE_SHELF_READING;
+  kept = make_listing (&fields, &state);
+  kept_name = quire_paper_format_accessible_name (kept);
+  g_assert_cmpstr (kept_name, ==,
+                   "<b>Title</b> & 100% more, by A. One, 57 upvotes, 7 more than before, unread, "
+                   "bookmarked, being read");
+
+  state.bookmarked = FALSE;
+  state.shelf = QUIRE_SHELF_NONE;
   fields.upvotes = -1;
   state.withdrawn = TRUE;
   gone = make_listing (&fields, &state);

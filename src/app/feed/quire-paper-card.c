@@ -86,6 +86,7 @@ update (QuirePaperCard *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-read", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-bookmark", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
   update_accessible (self);
@@ -121,6 +122,7 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
   static const char *const verbs[][2] = {
     { "card.open", "win.open-paper" },
     { "card.toggle-read", "win.toggle-paper-read" },
+    { "card.toggle-bookmark", "win.toggle-paper-bookmark" },
     { "card.copy-link", "win.copy-paper-link" },
     { "card.open-in-browser", "win.open-paper-page" },
   };
@@ -141,10 +143,13 @@ make_menu (QuirePaperCard *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) links = g_menu_new ();
-  gboolean unread = quire_listing_get_state (get_listing (self))->unread;
+  const QuireListingState *state = quire_listing_get_state (get_listing (self));
 
   g_menu_append (menu, _ ("_Open"), "card.open");
-  g_menu_append (menu, unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"), "card.toggle-read");
+  g_menu_append (menu, state->bookmarked ? _ ("Remove _Bookmark") : _ ("_Bookmark"),
+                 "card.toggle-bookmark");
+  g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
+                 "card.toggle-read");
   g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
   g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
@@ -365,6 +370,7 @@ quire_paper_card_class_init (QuirePaperCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "card.open", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.toggle-read", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.toggle-bookmark", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.copy-link", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.open-in-browser", NULL, forward_action);
 }

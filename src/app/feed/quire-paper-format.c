@@ -123,20 +123,53 @@ add_upvotes (char *name, const QuirePaperFields *fields)
 }
 
 static char *
-add_state (char *name, const QuireListingState *state)
+add_rise (char *name, const QuireListing *listing)
+{
+  g_autofree char *said = name;
+  int before = quire_listing_get_state (listing)->upvotes_before;
+  int now = quire_listing_get_fields (listing)->upvotes;
+
+  if (before < 0 || now < 0 || before == now)
+    return g_steal_pointer (&said);
+
+  if (now > before)
+    /* TRANSLATORS: read out by a screen reader, after the number of upvotes: since an earlier day
+     */
+    return g_strdup_printf (
+        ngettext ("%s, %d more than before", "%s, %d more than before", (gulong) (now - before)),
+        said, now - before);
+
+  /* TRANSLATORS: read out by a screen reader, after the number of upvotes: since an earlier day */
+  return g_strdup_printf (
+      ngettext ("%s, %d fewer than before", "%s, %d fewer than before", (gulong) (before - now)),
+      said, before - now);
+}
+
+static char *
+add_if (char *name, gboolean so, const char *format)
 {
   g_autofree char *said = name;
 
-  if (state->unread && state->withdrawn)
-    return g_strdup_printf (_ ("%s, unread, withdrawn"), said);
+  if (!so)
+    return g_steal_pointer (&said);
 
-  if (state->unread)
-    return g_strdup_printf (_ ("%s, unread"), said);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, said);
+#pragma GCC diagnostic pop
+}
 
-  if (state->withdrawn)
-    return g_strdup_printf (_ ("%s, withdrawn"), said);
+/* One after the other, as it is read out. */
+static char *
+add_state (char *name, const QuireListingState *state)
+{
+  name = add_if (name, state->unread, _ ("%s, unread"));
+  name = add_if (name, state->bookmarked, _ ("%s, bookmarked"));
+  name = add_if (name, state->shelf == QUIRE_SHELF_TO_READ, _ ("%s, to read"));
+  name = add_if (name, state->shelf == QUIRE_SHELF_READING, _ ("%s, being read"));
+  name = add_if (name, state->shelf == QUIRE_SHELF_DONE, _ ("%s, done"));
 
-  return g_steal_pointer (&said);
+  return add_if (name, state->withdrawn, _ ("%s, withdrawn"));
 }
 
 char *
@@ -147,6 +180,7 @@ quire_paper_format_accessible_name (const QuireListing *listing)
 
   name = add_authors (name, fields);
   name = add_upvotes (name, fields);
+  name = add_rise (name, listing);
 
   return add_state (name, quire_listing_get_state (listing));
 }

@@ -24,7 +24,7 @@ char *quire_paper_format_byline          (const QuirePaperFields *fields, const 
 /* The first letter or digit of a name, as a capital; NULL if there is none. */
 char *quire_paper_format_initial         (const char *name);
 
-/* "Title, by A. One and 3 more, 57 upvotes, unread" */
+/* "Title, by A. One and 3 more, 57 upvotes, 4 more than before, unread, bookmarked" */
 char *quire_paper_format_accessible_name (const QuireListing *listing);
 
 /* What stands above a summary that a language model wrote; not to be freed. */

@@ -15,6 +15,8 @@ struct _QuirePaperPage
   AdwBin parent_instance;
 
   GtkLabel *position;
+  GtkButton *bookmark;
+  GtkButton *read;
   GtkStack *faces;
   GtkScrolledWindow *scroller;
   GtkLabel *title;
@@ -109,6 +111,28 @@ show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
 }
 
 static void
+set_button (GtkButton *button, const char *icon, const char *label)
+{
+  gtk_button_set_icon_name (button, icon);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+show_state (QuirePaperPage *self, const QuireListingState *state)
+{
+  if (state->bookmarked)
+    set_button (self->bookmark, "quire-bookmarked-symbolic", _ ("Remove Bookmark"));
+  else
+    set_button (self->bookmark, "quire-bookmark-symbolic", _ ("Bookmark"));
+  if (state->unread)
+    set_button (self->read, "quire-read-symbolic", _ ("Mark as Read"));
+  else
+    set_button (self->read, "quire-unread-symbolic", _ ("Mark as Unread"));
+}
+
+static void
 show_listing (QuirePaperPage *self, QuireListing *listing)
 {
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
@@ -127,6 +151,7 @@ show_listing (QuirePaperPage *self, QuireListing *listing)
   gtk_widget_set_visible (self->summary_box, ai && fields->ai_summary);
   show_links (self, quire_listing_get_paper (listing));
   show_keywords (self, fields);
+  show_state (self, quire_listing_get_state (listing));
   gtk_stack_set_visible_child_name (self->faces, "paper");
 }
 
@@ -202,6 +227,14 @@ load (QuirePaperPage *self)
                             find_cb, g_object_ref (self));
 }
 
+/* What is in the list says so itself. */
+static void
+store_changed_cb (QuirePaperPage *self)
+{
+  if (self->id && !self->item && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+}
+
 static void
 settings_changed_cb (QuirePaperPage *self)
 {
@@ -253,6 +286,8 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, position);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, read);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, faces);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, title);
@@ -283,6 +318,8 @@ quire_paper_page_new (QuireContext *context)
   self->context = g_object_ref (context);
   g_signal_connect_object (quire_context_get_list (context), "items-changed",
                            G_CALLBACK (update_position), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (quire_context_get_store (context), "changed",
+                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quire_context_get_settings (context), "notify::ai-summaries",
                            G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
