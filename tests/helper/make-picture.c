@@ -320,6 +320,50 @@ make_webp (gboolean lossless, int width, int height, MakeColor color)
   return bytes;
 }
 
+static void
+put_little (GByteArray *file, guint32 number, guint size)
+{
+  number = GUINT32_TO_LE (number);
+  g_byte_array_append (file, (const guchar *) &number, size);
+}
+
+static void
+put_webp_chunk (GByteArray *file, const char *name, gconstpointer data, guint size)
+{
+  g_byte_array_append (file, (const guchar *) name, 4);
+  put_little (file, size, 4);
+  g_byte_array_append (file, data, size);
+}
+
+GBytes *
+make_moving_webp (guint frames, int width, int height, MakeColor color)
+{
+  g_autoptr (GBytes) still = make_webp (TRUE, width, height, color);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize size;
+  const guchar *data = g_bytes_get_data (still, &size);
+  g_autoptr (GByteArray) whole = g_byte_array_new ();
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+
+  put_little (whole, 0x12, 4); /* it moves, and has alpha */
+  put_little (whole, (guint32) width - 1, 3);
+  put_little (whole, (guint32) height - 1, 3);
+  put_little (frame, 0, 3);
+  put_little (frame, 0, 3);
+  g_byte_array_append (frame, whole->data + 4, 6);
+  put_little (frame, 100, 4); /* milliseconds, and no flags */
+  g_byte_array_append (frame, data + 12, (guint) size - 12);
+
+  g_byte_array_append (all, (const guchar *) "WEBP", 4);
+  put_webp_chunk (all, "VP8X", whole->data, whole->len);
+  put_webp_chunk (all, "ANIM", "\0\0\0\0\0", 6);
+  for (guint i = 0; i < frames; i++)
+    put_webp_chunk (all, "ANMF", frame->data, frame->len);
+  put_webp_chunk (file, "RIFF", all->data, all->len);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&file));
+}
+
 /* GIF */
 
 static int

@@ -51,6 +51,9 @@ GBytes *make_jpeg       (MakeJpeg kind, int orientation, int width, int height, 
 
 GBytes *make_webp       (gboolean lossless, int width, int height, MakeColor color);
 
+/* A picture of frames that are all the same. */
+GBytes *make_moving_webp (guint frames, int width, int height, MakeColor color);
+
 /* frames of the same rectangle; the others are black.  What is transparent in
  * color is so in the picture. */
 GBytes *make_gif        (guint frames, gboolean interlaced, int canvas_width, int canvas_height,

@@ -186,6 +186,19 @@ test_webp (void)
     check_sizes (make_some_webp, kind, kind < 2 ? plain : seen_through, kind % 2 == 0 ? 1 : 8);
 }
 
+static GBytes *
+make_some_moving_webp (int kind, int width, int height)
+{
+  return make_moving_webp (kind, width, height, make_transparent_fields);
+}
+
+static void
+test_moving_webp (void)
+{
+  check_sizes (make_some_moving_webp, 1, seen_through, 1);
+  check_sizes (make_some_moving_webp, 3, seen_through, 1);
+}
+
 static guint32
 make_fields_and_hole (int x, int y, int width, int height)
 {
@@ -350,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decode/jpeg", test_jpeg);
   g_test_add_func ("/decode/orientation", test_orientation);
   g_test_add_func ("/decode/webp", test_webp);
+  g_test_add_func ("/decode/moving-webp", test_moving_webp);
   g_test_add_func ("/decode/gif", test_gif);
   g_test_add_func ("/decode/gif-part", test_gif_part);
   g_test_add_func ("/decode/average", test_average);

@@ -60,6 +60,7 @@ make_samples (void)
   g_ptr_array_add (files, make_webp (FALSE, 97, 61, make_fields));
   g_ptr_array_add (files, make_webp (FALSE, 97, 61, make_transparent_fields));
   g_ptr_array_add (files, make_webp (TRUE, 97, 61, make_transparent_fields));
+  g_ptr_array_add (files, make_moving_webp (1, 97, 61, make_transparent_fields));
   g_ptr_array_add (files, make_gif (2, TRUE, 97, 61, 3, 2, 90, 50, make_fields));
   return files;
 }
