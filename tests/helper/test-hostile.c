@@ -74,14 +74,13 @@ test_unknown (void)
     "\x89PNG\r\n\x1a",
     "\xff\xd8",
     "GIF88a, almost",
-    "RIFF\x10\0\0\0WAVE",
-    "BM\x46\0\0\0\0\0\0\0",
-    "II*\0\x08\0\0\0",
+    "RIFF\x10\x01\x01\x01WAVE",
+    "BM\x46\x01\x01\x01",
+    "II*\x01\x08\x01",
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20000\" height=\"20000\"><rect/></svg>",
     "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
     "<!DOCTYPE html><html><body>Log in</body></html>",
-    "\0\0\0\x20"
-    "ftypavif",
+    "    ftypavif",
     "{\"error\": \"Not Found\"}",
   };
 

@@ -183,8 +183,9 @@ test_largest (void)
 {
   g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
   GBytes *large[] = {
-    make_png (MAKE_PNG_GREY_ALPHA, 8, TRUE, 4000, 4000, make_fields),
+    make_png (MAKE_PNG_RGBA, 8, TRUE, 4000, 4000, make_transparent_fields),
     make_jpeg (MAKE_JPEG_PROGRESSIVE, 6, 4000, 4000, make_fields),
+    make_webp (TRUE, 4000, 4000, make_transparent_fields),
     make_gif (1, TRUE, 4000, 4000, 0, 0, 4000, 4000, make_fields),
   };
 
@@ -257,6 +258,7 @@ test_liar (gconstpointer how)
           quire_picture_decoder_decode (decoder, file, WIDTH, HEIGHT, NULL, NULL, &error);
 
       g_assert_error (error, QUIRE_PICTURE_ERROR, code);
+      g_assert_null (picture);
       g_assert_cmpint (quire_picture_decoder_get_pid (decoder), ==, 0);
       g_clear_error (&error);
     }
