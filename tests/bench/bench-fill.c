@@ -17,7 +17,7 @@ static const char FILL_CACHE[] =
     " 'lab' || i %% 90, 'The Laboratory ' || i %% 90, NULL, 'user' || i %% 700, 'User ' || i %% "
     "700, NULL,"
     " '2025-03-03T17:00:00.000Z', '2025-03-04T03:00:00.000Z', day, NULL, NULL, NULL,"
-    " 'https://cdn-thumbnails.example/' || i || '.png', NULL, 'A short summary of ' || i, 'model',"
+    " printf ('/social-thumbnails/papers/%%04d.%%05d.png', i / 90000, i %% 90000), NULL, 'A short summary of ' || i, 'model',"
     " 'one' || char (10) || 'two', NULL, 0 FROM n;"
     "INSERT INTO listing SELECT key, day, i %% 25, 0 FROM n;"
     "INSERT INTO day SELECT day, count (*) FROM n GROUP BY day;"
@@ -51,4 +51,10 @@ bench_fill_store (const char *cache_folder, const char *data_folder, int papers,
 
   fill (cache, QUIRE_DATABASE_CACHE, fill_cache);
   fill (library, QUIRE_DATABASE_LIBRARY, fill_library);
+}
+
+char *
+bench_fill_dup_id (int number)
+{
+  return g_strdup_printf ("%04d.%05d", number / 90000, number % 90000);
 }

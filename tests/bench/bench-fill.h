@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 /* 25 papers on every day from first on. */
 void bench_fill_store (const char *cache_folder, const char *data_folder, int papers, QuireDay first);
 
+/* The id of the paper of that number, from 0 for the oldest. */
+char *bench_fill_dup_id (int number);
+
 G_END_DECLS

@@ -2,13 +2,17 @@
 #include <stdlib.h>
 
 #include "bench-fill.h"
+#include "bench-picture-files.h"
 #include "quire-folders.h"
 #include "quire-store.h"
 
 /* Fills the cache and the library that the XDG folders name, and prints the
  * last day that has papers.
  *
- *   bench-make-cache PAPERS */
+ *   bench-make-cache PAPERS [ENDPOINT PICTURES]
+ *
+ * Of the newest PICTURES papers the thumbnails are there, too, as if they had been
+ * fetched from ENDPOINT. */
 
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -40,6 +44,23 @@ make_databases (const char *cache, const char *data)
   quire_store_close_finish (store, wait_for (&closed), NULL);
 }
 
+static void
+put_thumbnails (const char *cache, const char *endpoint, int papers, int pictures)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) thumbnails =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (int i = MAX (0, papers - pictures); i < papers; i++)
+    {
+      char *id = bench_fill_dup_id (i);
+
+      g_ptr_array_add (ids, id);
+      g_ptr_array_add (thumbnails, bench_thumbnail_draw (id));
+    }
+  bench_put_thumbnails (cache, endpoint, ids, thumbnails);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -51,6 +72,8 @@ main (int argc, char **argv)
 
   make_databases (cache, data);
   bench_fill_store (cache, data, papers, first);
+  if (argc > 3)
+    put_thumbnails (cache, argv[2], papers, atoi (argv[3]));
   g_print ("%s\n", last);
   return EXIT_SUCCESS;
 }

@@ -2,15 +2,18 @@
 #include <adwaita.h>
 #include <stdlib.h>
 
+#include "bench-files.h"
+#include "bench-picture-files.h"
 #include "quire-feed-view.h"
 
 /* How long a frame takes while one scrolls through all papers, from the frame's
  * time to the end of its painting; 95 of 100 frames take less.
  *
- *   bench-scroll [PAPERS]   300,000 unless told
+ *   bench-scroll HELPER [PAPERS]   300,000 unless told
  *
  * The floor is a bare GtkGridView over a plain list: cards of the same size,
- * made of a GtkLabel for every text, with the same texts. */
+ * made of a GtkLabel for every text, with the same texts.  With pictures every
+ * paper has a thumbnail on the disk, of which there is no small copy yet. */
 
 #define FRAMES      400
 #define WARM_UP     30
@@ -23,12 +26,18 @@
 #define CARD_HEIGHT 340
 #define PICTURE     118
 #define ENDPOINT    "http://127.0.0.1:1"
+#define THUMBNAILS  150 /* more than are scrolled over, and more than are kept in memory */
 #define GOAL        1.2
+#define PICTURES    1.25
 
 typedef struct
 {
   char *titles[TEXTS];
   char *abstracts[TEXTS];
+  const char *helper;
+  char *folder;
+  GPtrArray *ids;        /* of the papers whose thumbnails all others have, too */
+  GPtrArray *thumbnails; /* of GBytes */
   guint n_papers;
   GArray *times; /* of double, milliseconds */
   GtkAdjustment *adjustment;
@@ -85,6 +94,8 @@ put_batch (Bench *self, QuireStore *store, QuireDay day, guint first, guint n)
   for (guint i = first; i < first + n; i++)
     {
       g_autofree char *id = g_strdup_printf ("%04u.%05u", 2000 + i / 90000, i % 90000);
+      g_autofree char *thumbnail =
+          bench_thumbnail_dup_uri (ENDPOINT, g_ptr_array_index (self->ids, i % THUMBNAILS));
       g_autoptr (QuirePaper) paper =
           quire_paper_new (&(QuirePaperFields){ .id = id,
                                                 .title = self->titles[i % TEXTS],
@@ -93,6 +104,7 @@ put_batch (Bench *self, QuireStore *store, QuireDay day, guint first, guint n)
                                                 .n_authors = G_N_ELEMENTS (authors),
                                                 .organization = { .name = "Laboratory" },
                                                 .submitter = { .name = "someone" },
+                                                .thumbnail = thumbnail,
                                                 .upvotes = 57,
                                                 .comments = 3,
                                                 .stars = 640 });
@@ -217,12 +229,39 @@ make_bare (Bench *self)
   return scrolled;
 }
 
+static void
+draw_thumbnails (Bench *self)
+{
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->thumbnails = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  for (int i = 0; i < THUMBNAILS; i++)
+    {
+      char *id = g_strdup_printf ("2503.%05d", i + 1);
+
+      g_ptr_array_add (self->ids, id);
+      g_ptr_array_add (self->thumbnails, bench_thumbnail_draw (id));
+    }
+}
+
+/* Over the thumbnails as they came, without the copies of earlier rounds. */
+static QuirePictures *
+make_pictures (Bench *self)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "pictures", NULL);
+
+  bench_remove_folder (folder);
+  bench_put_thumbnails (self->folder, ENDPOINT, self->ids, self->thumbnails);
+
+  return quire_pictures_new (NULL, self->folder, self->helper);
+}
+
 static GtkWidget *
-make_quire (QuirePaperList *list)
+make_quire (QuirePaperList *list, QuireTextures *textures)
 {
   GtkWidget *view = quire_feed_view_new ();
 
   quire_feed_view_set_list (QUIRE_FEED_VIEW (view), list);
+  quire_feed_view_set_textures (QUIRE_FEED_VIEW (view), textures);
 
   return view;
 }
@@ -304,7 +343,7 @@ static void
 print_row (const char *name, double goal, double floor, double measured)
 {
   if (goal > 0)
-    g_print ("%-28s | %4.1f x | %7.2f ms | %7.2f ms | %5.2f\n", name, goal, floor, measured,
+    g_print ("%-28s | %4.2f x | %7.2f ms | %7.2f ms | %5.2f\n", name, goal, floor, measured,
              measured / floor);
   else
     g_print ("%-28s |      - | %7.2f ms | %7.2f ms | %5.2f\n", name, floor, measured,
@@ -316,6 +355,8 @@ run (Bench *self, QuireStore *store)
 {
   double bare[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
   double quire[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  double pictured[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  g_autoptr (QuireSource) source = quire_source_new ("huggingface", ENDPOINT, NULL, NULL);
   g_autoptr (QuirePaperList) list = quire_paper_list_new (store);
   QuireQuery query = quire_query_all ();
 
@@ -326,25 +367,32 @@ run (Bench *self, QuireStore *store)
       scroll (self, make_bare (self));
       bare[0] = MIN (bare[0], get_share (self->times, 0.5));
       bare[1] = MIN (bare[1], get_share (self->times, 0.95));
-      scroll (self, make_quire (list));
+      scroll (self, make_quire (list, NULL));
       quire[0] = MIN (quire[0], get_share (self->times, 0.5));
       quire[1] = MIN (quire[1], get_share (self->times, 0.95));
+
+      g_autoptr (QuirePictures) pictures = make_pictures (self);
+      g_autoptr (QuireTextures) textures = quire_textures_new (pictures, source);
+      scroll (self, make_quire (list, textures));
+      pictured[0] = MIN (pictured[0], get_share (self->times, 0.5));
+      pictured[1] = MIN (pictured[1], get_share (self->times, 0.95));
+      g_object_run_dispose (G_OBJECT (pictures));
     }
 
   g_print ("%-28s |   goal |      floor |   measured | ratio\n", "name");
   print_row ("scrolling, median frame", 0, bare[0], quire[0]);
   print_row ("scrolling, p95 frame", GOAL, bare[1], quire[1]);
+  print_row ("with pictures, median frame", 0, bare[0], pictured[0]);
+  print_row ("with pictures, p95 frame", PICTURES, bare[1], pictured[1]);
 }
 
 int
 main (int argc, char **argv)
 {
-  Bench self = { .n_papers = argc > 1 ? (guint) atoi (argv[1]) : 300000 };
-  g_autofree char *folder = g_dir_make_tmp ("quire-bench-XXXXXX", NULL);
+  Bench self = { .helper = argv[1], .n_papers = argc > 2 ? (guint) atoi (argv[2]) : 300000 };
   g_autoptr (GtkCssProvider) provider = NULL;
   g_autoptr (QuireStore) store = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  const char *const argv_remove[] = { "rm", "-rf", folder, NULL };
 
   adw_init ();
   provider = gtk_css_provider_new ();
@@ -359,13 +407,17 @@ main (int argc, char **argv)
     }
   self.times = g_array_new (FALSE, FALSE, sizeof (double));
 
-  store = make_store (&self, folder);
+  self.folder = g_dir_make_tmp ("quire-bench-XXXXXX", NULL);
+  draw_thumbnails (&self);
+  store = make_store (&self, self.folder);
   run (&self, store);
 
   quire_store_close_async (store, keep_result_cb, &result);
   quire_store_close_finish (store, wait_for (&result), NULL);
-  g_spawn_sync (NULL, (char **) argv_remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                NULL, NULL);
+  bench_remove_folder (self.folder);
+  g_ptr_array_unref (self.ids);
+  g_ptr_array_unref (self.thumbnails);
+  g_free (self.folder);
   g_array_unref (self.times);
   for (guint i = 0; i < TEXTS; i++)
     {
