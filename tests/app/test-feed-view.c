@@ -329,6 +329,47 @@ test_early_other_list (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_density (Fixture *fixture, QuireDensity density)
+{
+  g_object_set (fixture->view, "density", density, NULL);
+  settle (fixture);
+}
+
+/* The paper at the top stays there, whatever its height; one column of rows on
+ * every width. */
+static void
+test_density (Fixture *fixture, gconstpointer data)
+{
+  QuireFeedPlace place = { (char *) "2000.00300", 300, 0 };
+  int height = 0;
+
+  start (fixture);
+  set_density (fixture, QUIRE_DENSITY_ROWS);
+  assert_place (fixture, NULL, 0);
+  g_assert_cmpfloat (find_top (fixture, "2000.00002"), >, find_top (fixture, "2000.00001"));
+  height = gtk_widget_get_height (find_cell (fixture, "2000.00001"));
+  g_assert_cmpint (height, >=, 64);
+  g_assert_cmpint (height, <=, 84);
+  set_density (fixture, QUIRE_DENSITY_CARDS);
+  assert_place (fixture, NULL, 0);
+  g_assert_cmpfloat (find_top (fixture, "2000.00002"), ==, find_top (fixture, "2000.00001"));
+
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
+  settle (fixture);
+  for (int i = 0; i < 3; i++)
+    {
+      set_density (fixture, QUIRE_DENSITY_ROWS);
+      assert_place (fixture, "2000.00300", 0);
+      set_density (fixture, QUIRE_DENSITY_CARDS);
+      assert_place (fixture, "2000.00300", 0);
+    }
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 700);
+  set_density (fixture, QUIRE_DENSITY_ROWS);
+  g_assert_cmpfloat (find_top (fixture, "2000.00302"), >, find_top (fixture, "2000.00301"));
+}
+
+static void
 activated_cb (GtkWidget *view, const char *id, gpointer user_data)
 {
   char **activated = user_data;
@@ -366,6 +407,7 @@ main (int argc, char **argv)
   ADD ("keeps-place", 1000, test_keeps_place);
   ADD ("other-list", 30, test_other_list);
   ADD ("early-other-list", 30, test_early_other_list);
+  ADD ("density", 1000, test_density);
   ADD ("activate", 30, test_activate);
 
   return g_test_run ();

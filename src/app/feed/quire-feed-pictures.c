@@ -38,11 +38,13 @@ get_position (GtkWidget *cell)
   return position == GTK_INVALID_LIST_POSITION ? -1 : (gint64) position;
 }
 
-/* GTK shows the cells that reach into the view, and no others. */
+/* GTK shows the cells that reach into the view, and no others.  Those it has
+ * just given another paper, and no place yet, would make a range with gaps. */
 static Range
 find_visible (QuireFeedPictures *self)
 {
   Range range = { G_MAXINT64, -1, 0 };
+  gint64 n = 0;
 
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell;
        cell = gtk_widget_get_next_sibling (cell))
@@ -58,7 +60,10 @@ find_visible (QuireFeedPictures *self)
       range.first = MIN (range.first, position);
       range.last = MAX (range.last, position);
       range.width = gtk_widget_get_width (GTK_WIDGET (get_card (cell)));
+      n++;
     }
+  if (n != range.last - range.first + 1)
+    range = (Range){ G_MAXINT64, -1, 0 };
 
   return range;
 }
@@ -87,7 +92,7 @@ drop_all (QuireFeedPictures *self)
 
 /* The newest wish is served first: what is farthest away is asked for first,
  * and the top of the screen last. */
-static void
+static gboolean
 look (QuireFeedPictures *self)
 {
   GtkWidget *grid = GTK_WIDGET (self->grid);
@@ -96,7 +101,7 @@ look (QuireFeedPictures *self)
   Range near = { visible.first - screenful, visible.last + screenful, 0 };
 
   if (visible.last < 0)
-    return;
+    return FALSE;
 
   for (GtkWidget *cell = gtk_widget_get_first_child (grid); cell;
        cell = gtk_widget_get_next_sibling (cell))
@@ -116,6 +121,8 @@ look (QuireFeedPictures *self)
       if (position >= visible.first && contains (&near, position))
         want_pictures (self, cell, &visible);
     }
+
+  return TRUE;
 }
 
 static void
@@ -124,8 +131,7 @@ laid_out_cb (QuireFeedPictures *self)
   if (!self->moved || !self->started || !self->textures)
     return;
 
-  self->moved = FALSE;
-  look (self);
+  self->moved = !look (self);
 }
 
 /* Nothing else may make the clock tick. */

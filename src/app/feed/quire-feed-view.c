@@ -229,10 +229,12 @@ quire_feed_view_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->realize (widget);
 
-  quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper,
-                               gtk_widget_get_frame_clock (widget));
+  /* In this order: the pictures look at what is laid out, which the keeper may
+   * then move. */
   quire_feed_pictures_set_clock (QUIRE_FEED_VIEW (widget)->pictures,
                                  gtk_widget_get_frame_clock (widget));
+  quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper,
+                               gtk_widget_get_frame_clock (widget));
   wait_for_first_frame (QUIRE_FEED_VIEW (widget));
 }
 

@@ -76,6 +76,7 @@ make_listing (const FakePaper *paper)
   g_autofree char *title = make_text (paper->number, 4 + paper->number % 11);
   g_autofree char *abstract = make_text (paper->number + 7, 60 + paper->number % 90);
   g_autofree char *summary = make_text (paper->number + 11, 20);
+  g_autofree char *thumbnail = g_strdup_printf ("http://127.0.0.1:1/thumbnail/%s.png", id);
   QuirePaperFields fields = {
     .id = id,
     .title = title,
@@ -83,7 +84,8 @@ make_listing (const FakePaper *paper)
     .ai_summary = paper->number % 4 ? summary : NULL,
     .authors = authors,
     .n_authors = 1 + paper->number % G_N_ELEMENTS (authors),
-    .submitter = { .name = "someone" },
+    .submitter = { .name = "someone", .avatar = "/avatar/someone.png" },
+    .thumbnail = thumbnail,
     .upvotes = paper->upvotes,
     .comments = (int) (paper->number % 12),
     .stars = paper->number % 3 ? (int) (paper->number % 5000) : -1,
