@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* More of them on one letter are no writing. */
+#define MAX_MARKS 8
+
 char *
 quire_paper_format_count (int count)
 {
@@ -191,6 +194,26 @@ quire_paper_format_summary_label (void)
   return _ ("AI summary");
 }
 
+/* A text without blanks is cut where it is, but not before a mark that belongs
+ * to the letter in front of it; unless there is no end of marks. */
+static const char *
+find_cut (const char *text, const char *last_blank, const char *end)
+{
+  const char *cut = end;
+
+  if (last_blank)
+    return last_blank;
+
+  for (int i = 0; i < MAX_MARKS && cut > text; i++)
+    {
+      if (!g_unichar_ismark (g_utf8_get_char (cut)))
+        return cut;
+      cut = g_utf8_prev_char (cut);
+    }
+
+  return end;
+}
+
 char *
 quire_paper_format_beginning (const char *text, guint n_chars)
 {
@@ -209,13 +232,5 @@ quire_paper_format_beginning (const char *text, guint n_chars)
   if (*end == '\0')
     return g_strdup (text);
 
-  /* A text without blanks is cut where it is, but never before a mark that
-   * belongs to the letter in front of it. */
-  if (last_blank)
-    end = last_blank;
-  else
-    while (end > text && g_unichar_ismark (g_utf8_get_char (end)))
-      end = g_utf8_prev_char (end);
-
-  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+  return g_strdup_printf ("%.*s…", (int) (find_cut (text, last_blank, end) - text), text);
 }

@@ -108,23 +108,24 @@ quire_paper_face_put_layout (const QuirePaperFace *self,
                              double y,
                              const GdkRGBA *color)
 {
+  int slack = (int) (self->fonts->em / 3);
   PangoRectangle ink;
-  PangoRectangle logical;
-  int slack = 0;
+  PangoRectangle room;
   gboolean towers = FALSE;
 
-  pango_layout_get_pixel_extents (layout, &ink, &logical);
-  slack = (int) (self->fonts->em / 2);
+  pango_layout_get_pixel_extents (layout, &ink, &room);
+  room = (PangoRectangle){ room.x - slack, room.y - slack, room.width + 2 * slack,
+                           room.height + 2 * slack };
   /* A hundred accents on one letter reach over everything around it. */
-  towers = ink.y < logical.y - slack || ink.y + ink.height > logical.y + logical.height + slack;
+  towers = ink.x < room.x || ink.x + ink.width > room.x + room.width || ink.y < room.y ||
+           ink.y + ink.height > room.y + room.height;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   if (towers)
     gtk_snapshot_push_clip (snapshot,
-                            &GRAPHENE_RECT_INIT ((float) MIN (ink.x, logical.x), (float) logical.y,
-                                                 (float) MAX (ink.width, logical.width) + 2,
-                                                 (float) logical.height));
+                            &GRAPHENE_RECT_INIT ((float) room.x, (float) room.y, (float) room.width,
+                                                 (float) room.height));
   gtk_snapshot_append_layout (snapshot, layout, color);
   if (towers)
     gtk_snapshot_pop (snapshot);
