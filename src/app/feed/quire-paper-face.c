@@ -5,6 +5,9 @@
 #include "quire-paper-sizes.h"
 #include "quire-paper-strokes.h"
 
+/* How much of a picture's light is taken away on a dark window. */
+#define DIMMED 0.12f
+
 static void
 get_clip (const QuirePaperFace *self,
           QuirePaperPicture picture,
@@ -90,6 +93,9 @@ quire_paper_face_snapshot_picture (const QuirePaperFace *self,
       snapshot, texture,
       &GRAPHENE_RECT_INIT (room->origin.x + (room->size.width - width) / 2,
                            room->origin.y + (room->size.height - height) / 2, width, height));
+  /* Most of them are white pages: among dark cards the brightest thing there is. */
+  if (self->colors->dark)
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, DIMMED }, room);
   if (opacity < 1)
     gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);

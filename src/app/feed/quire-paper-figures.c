@@ -109,6 +109,49 @@ draw_bookmark (cairo_t *cr, double size)
   cairo_fill (cr);
 }
 
+/* How far one has come with a paper: a circle that is empty, half full, or ticked. */
+static void
+draw_to_read (cairo_t *cr, double size)
+{
+  cairo_arc (cr, size * 0.5, size * 0.5, size * 0.42, 0, 2 * G_PI);
+  cairo_stroke (cr);
+}
+
+static void
+draw_reading (cairo_t *cr, double size)
+{
+  draw_to_read (cr, size);
+  cairo_arc (cr, size * 0.5, size * 0.5, size * 0.42, G_PI / 2, G_PI * 3 / 2);
+  cairo_fill (cr);
+}
+
+static void
+draw_done (cairo_t *cr, double size)
+{
+  draw_to_read (cr, size);
+  cairo_move_to (cr, size * 0.3, size * 0.52);
+  cairo_line_to (cr, size * 0.45, size * 0.67);
+  cairo_line_to (cr, size * 0.7, size * 0.36);
+  cairo_stroke (cr);
+}
+
+static SignFunc
+get_shelf_sign (QuireShelf shelf)
+{
+  switch (shelf)
+    {
+    case QUIRE_SHELF_TO_READ:
+      return draw_to_read;
+    case QUIRE_SHELF_READING:
+      return draw_reading;
+    case QUIRE_SHELF_DONE:
+      return draw_done;
+    case QUIRE_SHELF_NONE:
+    default:
+      return NULL;
+    }
+}
+
 static double
 mirror (const Line *line, double at, double width)
 {
@@ -281,12 +324,19 @@ measure_figures (const QuirePaperFace *face, const Figure *figures)
 static double
 put_signs (Line *line, const QuireListingState *state)
 {
+  SignFunc shelf = get_shelf_sign (state->shelf);
   double end = 0;
 
   if (state->bookmarked)
     {
       end += get_pixels (line, SIGN);
       put_sign (line, line->width - end, draw_bookmark, &line->face->colors->accent);
+      end += get_pixels (line, SIGN_GAP);
+    }
+  if (shelf)
+    {
+      end += get_pixels (line, SIGN);
+      put_sign (line, line->width - end, shelf, &line->face->colors->accent);
       end += get_pixels (line, SIGN_GAP);
     }
 
@@ -297,8 +347,9 @@ static double
 measure_signs (const QuirePaperFace *face, const QuireListingState *state)
 {
   double em = face->fonts->em;
+  int n = (state->bookmarked ? 1 : 0) + (get_shelf_sign (state->shelf) ? 1 : 0);
 
-  return state->bookmarked ? round (em * SIGN) + round (em * FIGURE_GAP) : 0;
+  return n > 0 ? n * (round (em * SIGN) + round (em * SIGN_GAP)) + round (em * SIGN_GAP) : 0;
 }
 
 /* Before the signs, as far as there is room. */

@@ -8,6 +8,9 @@
 #include "quire-paper-format.h"
 #include "quire-paper-sizes.h"
 
+/* Parts of an em. */
+#define MIN_BYLINE 4
+
 /* Where the text of a row is, from where it begins; mirrored when drawn. */
 typedef struct
 {
@@ -71,7 +74,7 @@ snapshot_byline (const QuirePaperFace *self,
   double x = mirror (self, column->x, column->width);
   g_autoptr (PangoLayout) layout = NULL;
 
-  if (!byline || column->width < self->fonts->em)
+  if (!byline || column->width < self->fonts->em * MIN_BYLINE)
     return;
 
   layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline, column->width, 1);

@@ -12,6 +12,10 @@
 #define DOT_GAP    0.45
 #define AVATAR_GAP 0.36
 
+/* So much of its ink is in the ground of an initial, which is smaller than a
+ * thumbnail and would be lost in that one's tint. */
+#define INITIAL_INK 0.18f
+
 /* Letters are wider than this on average, in any script and in the smallest
  * font: what is longer is not seen. */
 #define NARROWEST 0.2
@@ -201,6 +205,14 @@ quire_paper_face_put_title (const QuirePaperFace *self,
   quire_paper_face_put_layout (self, snapshot, layout, x, y, &self->colors->title);
 }
 
+static void
+mix (GdkRGBA *color, const GdkRGBA *other, float share)
+{
+  color->red += (other->red - color->red) * share;
+  color->green += (other->green - color->green) * share;
+  color->blue += (other->blue - color->blue) * share;
+}
+
 void
 quire_paper_face_put_avatar (const QuirePaperFace *self,
                              GtkSnapshot *snapshot,
@@ -219,6 +231,11 @@ quire_paper_face_put_avatar (const QuirePaperFace *self,
   GdkRGBA ink;
 
   quire_paper_motif_get_colors (name, self->colors->dark, &tint, &ink);
+  mix (&tint, &ink, INITIAL_INK);
+  if (self->colors->dark)
+    mix (&ink, &(GdkRGBA){ 1, 1, 1, 1 }, 0.35f);
+  else
+    mix (&ink, &(GdkRGBA){ 0, 0, 0, 1 }, 0.25f);
   put_round (snapshot, &bounds, &tint);
   rooms->rooms[picture] = bounds;
 
