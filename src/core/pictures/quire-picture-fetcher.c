@@ -192,7 +192,7 @@ plan_retry (QuirePictureFetcher *self)
   g_clear_handle_id (&self->retry_source, g_source_remove);
   self->retry_at = next;
   self->retry_source =
-      g_timeout_add_seconds ((guint) ((next - now) / G_TIME_SPAN_SECOND) + 1, retry_cb, self);
+      g_timeout_add ((guint) ((next - now) / G_TIME_SPAN_MILLISECOND) + 1, retry_cb, self);
   return TRUE;
 }
 

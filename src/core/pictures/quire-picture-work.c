@@ -5,9 +5,6 @@
 #include "quire-picture-files.h"
 #include "quire-worker.h"
 
-/* A helper that ended sooner did not end for its own limit of time. */
-#define TRY_AGAIN_WITHIN G_TIME_SPAN_SECOND
-
 struct _QuirePictureWork
 {
   QuireWorker *worker; /* NULL until there is work */
@@ -26,10 +23,8 @@ typedef struct
   int width;
   int height;
   GBytes *fetched;
-  guint64 budget;
 
-  guint64 size;
-  gboolean is_due;
+  QuirePictureWorkState state;
 } Job;
 
 static void
@@ -45,49 +40,35 @@ job_free (Job *job)
 static void
 begin_job (Job *job)
 {
-  quire_picture_files_set_budget (job->work->files, job->budget);
+  quire_picture_files_set_budget (job->work->files, job->state.budget);
 }
 
 static void
 end_job (Job *job)
 {
-  job->size = quire_picture_files_get_size (job->work->files);
-  job->is_due = quire_picture_files_is_due (job->work->files);
+  job->state.size = quire_picture_files_get_size (job->work->files);
+  job->state.is_due = quire_picture_files_is_due (job->work->files);
 }
 
-static gboolean
-is_limit (const GError *error)
-{
-  return g_error_matches (error, QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT);
-}
-
-/* The helper may have been ended by somebody else: one more try tells. */
 static QuirePicture *
 decode (Job *job, GBytes *file, GBytes **copy, GError **error)
 {
-  QuirePictureWork *work = job->work;
-  gint64 begin = g_get_monotonic_time ();
-  g_autoptr (GError) first = NULL;
-  QuirePicture *picture = quire_picture_decoder_decode (
-      work->decoder, file, job->width, job->height, copy, work->cancellable, &first);
+  return quire_picture_decoder_decode (job->work->decoder, file, job->width, job->height, copy,
+                                       job->work->cancellable, error);
+}
 
-  if (picture != NULL)
-    return picture;
-
-  if (is_limit (first) && g_get_monotonic_time () - begin < TRY_AGAIN_WITHIN)
-    return quire_picture_decoder_decode (work->decoder, file, job->width, job->height, copy,
-                                         work->cancellable, error);
-
-  g_propagate_error (error, g_steal_pointer (&first));
-  return NULL;
+static gboolean
+is_error (const GError *error, QuirePictureError code)
+{
+  return g_error_matches (error, QUIRE_PICTURE_ERROR, (int) code);
 }
 
 /* Whether the file is to blame, and not the helper or whoever cancelled. */
 static gboolean
 is_no_picture (const GError *error)
 {
-  return error->domain == QUIRE_PICTURE_ERROR && error->code != QUIRE_PICTURE_ERROR_LIMIT &&
-         error->code != QUIRE_PICTURE_ERROR_NO_HELPER;
+  return error->domain == QUIRE_PICTURE_ERROR && !is_error (error, QUIRE_PICTURE_ERROR_LIMIT) &&
+         !is_error (error, QUIRE_PICTURE_ERROR_NO_HELPER);
 }
 
 static QuirePicture *
@@ -99,7 +80,7 @@ load_copy (Job *job)
   QuirePicture *picture = copy != NULL ? decode (job, copy, NULL, &error) : NULL;
 
   /* The file itself is there to be asked. */
-  if (error != NULL && (is_no_picture (error) || is_limit (error)))
+  if (error != NULL && (is_no_picture (error) || is_error (error, QUIRE_PICTURE_ERROR_LIMIT)))
     quire_picture_files_remove_copy (files, job->uri, job->width, job->height);
   return picture;
 }
@@ -112,8 +93,7 @@ load_file (Job *job, GBytes *file, GError **error)
   g_autoptr (GError) reason = NULL;
   g_autoptr (QuirePicture) picture = decode (job, file, &copy, &reason);
 
-  if (job->fetched != NULL && (picture != NULL || g_error_matches (reason, QUIRE_PICTURE_ERROR,
-                                                                   QUIRE_PICTURE_ERROR_NO_HELPER)))
+  if (job->fetched != NULL && (picture != NULL || is_error (reason, QUIRE_PICTURE_ERROR_NO_HELPER)))
     quire_picture_files_write (files, job->uri, 0, 0, file);
   if (copy != NULL)
     quire_picture_files_write (files, job->uri, job->width, job->height, copy);
@@ -215,7 +195,7 @@ new_task (QuirePictureWork *self, GAsyncReadyCallback callback, gpointer user_da
   Job *job = g_new0 (Job, 1);
 
   job->work = self;
-  job->budget = self->budget;
+  job->state.budget = self->budget;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_set_name (task, "[quire] picture work");
   return task;
@@ -229,13 +209,12 @@ push (QuirePictureWork *self, GTask *task, GTaskThreadFunc func)
   quire_worker_push (self->worker, task, func);
 }
 
-static void
-read_state (GAsyncResult *result, guint64 *size, gboolean *is_due)
+static const QuirePictureWorkState *
+get_state (GAsyncResult *result)
 {
   const Job *job = g_task_get_task_data (G_TASK (result));
 
-  *size = job->size;
-  *is_due = job->is_due;
+  return &job->state;
 }
 
 QuirePictureWork *
@@ -287,12 +266,9 @@ quire_picture_work_load_async (QuirePictureWork *self,
 }
 
 QuirePicture *
-quire_picture_work_load_finish (GAsyncResult *result,
-                                guint64 *size,
-                                gboolean *is_due,
-                                GError **error)
+quire_picture_work_load_finish (GAsyncResult *result, QuirePictureWorkState *state, GError **error)
 {
-  read_state (result, size, is_due);
+  *state = *get_state (result);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -305,12 +281,9 @@ quire_picture_work_tend_async (QuirePictureWork *self,
 }
 
 gboolean
-quire_picture_work_tend_finish (GAsyncResult *result,
-                                guint64 *size,
-                                gboolean *is_due,
-                                GError **error)
+quire_picture_work_tend_finish (GAsyncResult *result, QuirePictureWorkState *state, GError **error)
 {
-  read_state (result, size, is_due);
+  *state = *get_state (result);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
@@ -323,12 +296,9 @@ quire_picture_work_clear_async (QuirePictureWork *self,
 }
 
 gboolean
-quire_picture_work_clear_finish (GAsyncResult *result,
-                                 guint64 *size,
-                                 gboolean *is_due,
-                                 GError **error)
+quire_picture_work_clear_finish (GAsyncResult *result, QuirePictureWorkState *state, GError **error)
 {
-  read_state (result, size, is_due);
+  *state = *get_state (result);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 
 typedef struct _QuirePictureWork QuirePictureWork;
 
+/* How the files are at the end of a job, if it was not cancelled. */
+typedef struct
+{
+  guint64  size;   /* of all, as quire_picture_files_get_size() */
+  guint64  budget; /* under which it ran */
+  gboolean is_due; /* to be tended */
+} QuirePictureWorkState;
+
 /* helper: the decoder's program.  Neither the thread nor the helper runs before
  * there is work. */
 QuirePictureWork *quire_picture_work_new          (const char *folder, const char *helper);
@@ -28,21 +36,19 @@ void              quire_picture_work_load_async   (QuirePictureWork *self, const
                                                    int height, GBytes *fetched,
                                                    GAsyncReadyCallback callback, gpointer user_data);
 
-/* size: of all files by now, as quire_picture_files_get_size(); is_due: whether
- * they have to be tended; also set where there is an error but CANCELLED. */
-QuirePicture     *quire_picture_work_load_finish  (GAsyncResult *result, guint64 *size, gboolean *is_due,
+QuirePicture     *quire_picture_work_load_finish  (GAsyncResult *result, QuirePictureWorkState *state,
                                                    GError **error);
 
-/* A few milliseconds of housekeeping; is_due if there is more to do. */
+/* A few milliseconds of housekeeping; is_due if there is more. */
 void              quire_picture_work_tend_async   (QuirePictureWork *self, GAsyncReadyCallback callback,
                                                    gpointer user_data);
-gboolean          quire_picture_work_tend_finish  (GAsyncResult *result, guint64 *size, gboolean *is_due,
+gboolean          quire_picture_work_tend_finish  (GAsyncResult *result, QuirePictureWorkState *state,
                                                    GError **error);
 
 /* Removes every file.  Errors: G_FILE_ERROR. */
 void              quire_picture_work_clear_async  (QuirePictureWork *self, GAsyncReadyCallback callback,
                                                    gpointer user_data);
-gboolean          quire_picture_work_clear_finish (GAsyncResult *result, guint64 *size, gboolean *is_due,
+gboolean          quire_picture_work_clear_finish (GAsyncResult *result, QuirePictureWorkState *state,
                                                    GError **error);
 
 /* Ends the helper until it is needed again. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-picture-request.h"
+#include "quire-picture-errand.h"
 
 #include "quire-picture.h"
 
 static void
-request_clear (QuirePictureRequest *self)
+errand_clear (QuirePictureErrand *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->uri, g_free);
@@ -14,22 +14,22 @@ request_clear (QuirePictureRequest *self)
 }
 
 char *
-quire_picture_request_make_key (const char *uri, int width, int height)
+quire_picture_errand_make_key (const char *uri, int width, int height)
 {
   return g_strdup_printf ("%dx%d %s", width, height, uri);
 }
 
-QuirePictureRequest *
-quire_picture_request_new (gpointer owner,
-                           const char *uri,
-                           int width,
-                           int height,
-                           void (*abandoned) (gpointer))
+QuirePictureErrand *
+quire_picture_errand_new (gpointer owner,
+                          const char *uri,
+                          int width,
+                          int height,
+                          void (*abandoned) (gpointer))
 {
-  QuirePictureRequest *self = g_rc_box_new0 (QuirePictureRequest);
+  QuirePictureErrand *self = g_rc_box_new0 (QuirePictureErrand);
 
   self->owner = owner;
-  self->key = quire_picture_request_make_key (uri, width, height);
+  self->key = quire_picture_errand_make_key (uri, width, height);
   self->uri = g_strdup (uri);
   self->width = width;
   self->height = height;
@@ -40,14 +40,14 @@ quire_picture_request_new (gpointer owner,
   return self;
 }
 
-QuirePictureRequest *
-quire_picture_request_ref (QuirePictureRequest *self)
+QuirePictureErrand *
+quire_picture_errand_ref (QuirePictureErrand *self)
 {
   return g_rc_box_acquire (self);
 }
 
 void
-quire_picture_request_unref (QuirePictureRequest *self)
+quire_picture_errand_unref (QuirePictureErrand *self)
 {
-  g_rc_box_release_full (self, (GDestroyNotify) request_clear);
+  g_rc_box_release_full (self, (GDestroyNotify) errand_clear);
 }
