@@ -271,7 +271,7 @@ make_jpeg (MakeJpeg kind, int orientation, int width, int height, MakeColor colo
   jpeg.in_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 4 ? JCS_CMYK : JCS_RGB;
   jpeg_set_defaults (&jpeg);
   jpeg_set_quality (&jpeg, 95, TRUE);
-  if (kind == MAKE_JPEG_444)
+  if (kind == MAKE_JPEG_444 || kind == MAKE_JPEG_PROGRESSIVE)
     jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
   if (kind == MAKE_JPEG_PROGRESSIVE)
     jpeg_simple_progression (&jpeg);

@@ -227,16 +227,17 @@ test_gif (void)
 static void
 test_gif_part (void)
 {
-  g_autoptr (GBytes) file = make_gif (2, FALSE, 40, 30, 10, 20, 20, 10, make_fields);
+  g_autoptr (GBytes) file = make_gif (2, FALSE, 40, 30, 10, 10, 20, 10, make_fields);
   g_auto (QuireDecoded) decoded = { 0 };
 
   g_assert_cmpint (decode (file, 40, 30, &decoded), ==, QUIRE_PICTURE_STATUS_OK);
   g_assert_false (decoded.opaque);
-  g_assert_cmphex (decoded.pixels[19 * 40 + 15], ==, 0);
-  g_assert_cmphex (decoded.pixels[22 * 40 + 9], ==, 0);
-  g_assert_cmphex (decoded.pixels[20 * 40 + 10], ==, 0xffff0000);
-  g_assert_cmphex (decoded.pixels[29 * 40 + 29], ==, 0xffffffff);
-  g_assert_cmphex (decoded.pixels[29 * 40 + 30], ==, 0);
+  g_assert_cmphex (decoded.pixels[9 * 40 + 15], ==, 0);
+  g_assert_cmphex (decoded.pixels[12 * 40 + 9], ==, 0);
+  g_assert_cmphex (decoded.pixels[10 * 40 + 10], ==, 0xffff0000);
+  g_assert_cmphex (decoded.pixels[19 * 40 + 29], ==, 0xffffffff);
+  g_assert_cmphex (decoded.pixels[19 * 40 + 30], ==, 0);
+  g_assert_cmphex (decoded.pixels[20 * 40 + 29], ==, 0);
 }
 
 /* Scaling */
@@ -269,6 +270,51 @@ test_crop (void)
   for (int y = 0; y < 20; y++)
     for (int x = 0; x < 20; x++)
       g_assert_cmphex (decoded.pixels[y * 20 + x], ==, make_column_numbers (x + 15, y, 51, 20));
+}
+
+static guint32
+make_pairs_of_columns (int x, int y, int width, int height)
+{
+  return 0xff000000 | (guint32) (x / 2 * 8);
+}
+
+/* Half the size, from a whole pixel on: nothing is blurred that need not be. */
+static void
+test_halves (void)
+{
+  g_autoptr (GBytes) file = make_png (MAKE_PNG_RGB, 8, FALSE, 45, 20, make_pairs_of_columns);
+  g_auto (QuireDecoded) decoded = { 0 };
+
+  g_assert_cmpint (decode (file, 10, 10, &decoded), ==, QUIRE_PICTURE_STATUS_OK);
+  for (int x = 0; x < 10; x++)
+    g_assert_cmphex (decoded.pixels[50 + x], ==, make_pairs_of_columns (x * 2 + 12, 0, 45, 20));
+}
+
+static guint32
+make_red_on_nothing (int x, int y, int width, int height)
+{
+  return x / 10 % 2 == 0 ? 0xffff0000 : 0x00000000;
+}
+
+/* What is transparent has no color that could be mixed in. */
+static void
+test_edges (void)
+{
+  GBytes *files[] = {
+    make_png (MAKE_PNG_RGBA, 8, FALSE, 300, 200, make_red_on_nothing),
+    make_webp (TRUE, 300, 200, make_red_on_nothing),
+    make_webp (FALSE, 300, 200, make_red_on_nothing),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) file = files[i];
+      g_auto (QuireDecoded) decoded = { 0 };
+
+      g_assert_cmpint (decode (file, 70, 50, &decoded), ==, QUIRE_PICTURE_STATUS_OK);
+      for (int p = 0; p < 70 * 50; p++)
+        assert_near (decoded.pixels[p] & 0xff0000, decoded.pixels[p] >> 24 << 16, i < 2 ? 1 : 32);
+    }
 }
 
 /* A color's brightness does not change, however much is averaged. */
@@ -368,6 +414,8 @@ main (int argc, char **argv)
   g_test_add_func ("/decode/gif-part", test_gif_part);
   g_test_add_func ("/decode/average", test_average);
   g_test_add_func ("/decode/crop", test_crop);
+  g_test_add_func ("/decode/halves", test_halves);
+  g_test_add_func ("/decode/edges", test_edges);
   g_test_add_func ("/decode/white-stays-white", test_white_stays_white);
   g_test_add_func ("/decode/extremes", test_extremes);
   g_test_add_func ("/decode/copy", test_copy);

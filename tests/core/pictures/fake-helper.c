@@ -44,9 +44,11 @@ spoil (const char *how, const QuirePictureRequest *request, QuirePictureReply *r
   else if (strcmp (how, "number") == 0)
     reply->number++;
   else if (strcmp (how, "status") == 0)
-    reply->status = QUIRE_PICTURE_N_STATUS;
+    *reply = (QuirePictureReply){ .magic = reply->magic,
+                                  .number = reply->number,
+                                  .status = QUIRE_PICTURE_N_STATUS };
   else if (strcmp (how, "width") == 0)
-    reply->width = UINT32_MAX;
+    reply->stride = ++reply->width * 4;
   else if (strcmp (how, "height") == 0)
     reply->height = request->height + 1;
   else if (strcmp (how, "stride") == 0)
@@ -99,7 +101,8 @@ main (int argc, char **argv)
           return EXIT_SUCCESS;
         }
       if (reply.status == QUIRE_PICTURE_STATUS_OK)
-        write_fully (nothing, (size_t) request.width * request.height * 4);
+        for (uint32_t y = 0; y < reply.height && write_fully (nothing, reply.width * 4); y++)
+          ;
       if (strcmp (how, "talkative") == 0)
         write_fully (&reply, sizeof reply);
       while (strcmp (how, "endless") == 0 && write_fully (nothing, sizeof nothing))

@@ -209,6 +209,31 @@ test_largest (void)
                      256 * 1024);
 }
 
+/* All of its coefficients, the rows to be enlarged, the result, and the result
+ * turned do not fit into the helper's memory; as a card's picture it does. */
+static void
+test_too_much_memory (void)
+{
+  g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
+  g_autoptr (GBytes) file = make_jpeg (MAKE_JPEG_PROGRESSIVE, 6, 4000, 4000, make_fields);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuirePicture) large = NULL;
+  g_autoptr (QuirePicture) small = NULL;
+
+  if (QUIRE_SANITIZED)
+    {
+      g_test_skip ("builds with sanitizers have no limit on memory");
+      return;
+    }
+  large = quire_picture_decoder_decode (decoder, file, 4096, 4096, NULL, NULL, &error);
+  g_assert_error (error, QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT);
+  g_assert_null (large);
+  g_clear_error (&error);
+  small = quire_picture_decoder_decode (decoder, file, WIDTH, HEIGHT, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (small);
+}
+
 static void
 test_no_helper (void)
 {
@@ -388,11 +413,24 @@ kill_cb (gpointer data)
   return NULL;
 }
 
+/* A picture, and behind it so much else that it cannot be sent at once. */
+static GBytes *
+make_padded (void)
+{
+  g_autoptr (GBytes) picture = make_png (MAKE_PNG_RGB, 8, FALSE, 1200, 648, make_checks);
+  GByteArray *file = g_byte_array_new ();
+
+  g_byte_array_append (file, g_bytes_get_data (picture, NULL), (guint) g_bytes_get_size (picture));
+  g_byte_array_set_size (file, 1024 * 1024);
+  memset (file->data + g_bytes_get_size (picture), 0, file->len - g_bytes_get_size (picture));
+  return g_byte_array_free_to_bytes (file);
+}
+
 static void
 test_killed (void)
 {
   g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
-  g_autoptr (GBytes) file = make_png (MAKE_PNG_RGB, 8, FALSE, 1200, 648, make_checks);
+  g_autoptr (GBytes) file = make_padded ();
   g_autoptr (GAsyncQueue) wishes = g_async_queue_new ();
   g_autoptr (GAsyncQueue) done = g_async_queue_new ();
   Killer killer = { wishes, done, g_test_rand_int () };
@@ -445,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture-decoder/pictures", test_pictures);
   g_test_add_func ("/picture-decoder/hostile", test_hostile);
   g_test_add_func ("/picture-decoder/largest", test_largest);
+  g_test_add_func ("/picture-decoder/too-much-memory", test_too_much_memory);
   g_test_add_func ("/picture-decoder/no-helper", test_no_helper);
   g_test_add_func ("/picture-decoder/comes-back", test_comes_back);
   for (gsize i = 0; i < G_N_ELEMENTS (liars); i++)
