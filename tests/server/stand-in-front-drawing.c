@@ -176,23 +176,23 @@ draw_streets (cairo_t *cr, GRand *rand)
   cairo_move_to (cr, -432, 82);
   cairo_line_to (cr, -432, -82);
   cairo_line_to (cr, -108, -82);
-  cairo_line_to (cr, -108, 0);
+  cairo_line_to (cr, -108, 82);
+  cairo_line_to (cr, 216, 82);
   cairo_line_to (cr, 216, 0);
-  cairo_line_to (cr, 216, -82);
-  cairo_line_to (cr, 324, -82);
+  cairo_line_to (cr, 324, 0);
   cairo_stroke (cr);
   draw_dot (cr, -432, 82, 24);
   cairo_restore (cr);
 
   /* The pin stands upright. */
   set_color (cr, 0xc01c28, 1);
-  cairo_move_to (cr, 899, 178);
-  cairo_curve_to (cr, 860, 120, 835, 95, 835, 62);
-  cairo_arc (cr, 899, 62, 64, G_PI, 0);
-  cairo_curve_to (cr, 963, 95, 938, 120, 899, 178);
+  cairo_move_to (cr, 917, 258);
+  cairo_curve_to (cr, 886, 210, 865, 190, 865, 163);
+  cairo_arc (cr, 917, 163, 52, G_PI, 0);
+  cairo_curve_to (cr, 969, 190, 948, 210, 917, 258);
   cairo_fill (cr);
   set_color (cr, 0xffffff, 1);
-  draw_dot (cr, 899, 66, 25);
+  draw_dot (cr, 917, 165, 20);
 }
 
 /* Much is said in one's head and one thing aloud. */
@@ -201,7 +201,7 @@ draw_talk (cairo_t *cr, GRand *rand)
 {
   for (int i = 0; i < 11; i++)
     {
-      double x = 20 + i % 6 * 205 + (i > 5 ? 96 : 0), y = i > 5 ? 365 : 165;
+      double x = 24 + i % 6 * 196 + (i > 5 ? 98 : 0), y = i > 5 ? 365 : 165;
       gboolean aloud = i == 8;
 
       set_color (cr, aloud ? 0xa51d2d : 0xe9a5ad, aloud ? 1 : 0.75);
