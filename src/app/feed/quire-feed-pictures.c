@@ -3,9 +3,6 @@
 
 #include "quire-paper-card.h"
 
-/* So many wishes are begun before a newer one can overtake them. */
-#define BEGUN_AT_ONCE 2
-
 struct _QuireFeedPictures
 {
   GtkGridView *grid;
@@ -94,16 +91,14 @@ drop_all (QuireFeedPictures *self)
 }
 
 /* The newest wish is served first: what is farthest away is asked for first,
- * and the top of the screen last.  Whoever is idle begins with the first wishes
- * it hears, though: those are for the first cards of all. */
+ * and the top of the screen last. */
 static gboolean
 look (QuireFeedPictures *self)
 {
   GtkWidget *grid = GTK_WIDGET (self->grid);
   Range visible = find_visible (self);
   gint64 screenful = visible.last - visible.first + 1;
-  Range near = { MAX (visible.first - screenful, 0), visible.last + screenful, 0 };
-  Range first = { visible.first, MIN (visible.first + BEGUN_AT_ONCE - 1, visible.last), 0 };
+  Range near = { visible.first - screenful, visible.last + screenful, 0 };
 
   if (visible.last < 0)
     return FALSE;
@@ -115,15 +110,7 @@ look (QuireFeedPictures *self)
 
       if (position >= 0 && !contains (&near, position))
         quire_paper_card_drop_pictures (get_card (cell));
-      else if (contains (&first, position))
-        want_pictures (self, cell, &visible);
-    }
-  for (GtkWidget *cell = gtk_widget_get_first_child (grid); cell;
-       cell = gtk_widget_get_next_sibling (cell))
-    {
-      gint64 position = get_position (cell);
-
-      if (contains (&near, position) && position < visible.first)
+      else if (position >= 0 && position < visible.first)
         want_pictures (self, cell, &visible);
     }
   for (GtkWidget *cell = gtk_widget_get_last_child (grid); cell;
