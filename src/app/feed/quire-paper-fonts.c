@@ -73,10 +73,19 @@ quire_paper_fonts_free (QuirePaperFonts *self)
   g_free (self);
 }
 
-static int
-get_row_text_height (QuirePaperFonts *self)
+int
+quire_paper_fonts_get_row_title_lines (QuirePaperFonts *self,
+                                       const QuirePaperStyle *style,
+                                       int width)
 {
-  return ROW_TITLE_LINES * self->lines[QUIRE_PAPER_FONT_UNREAD] +
+  return !style->pictures && quire_paper_fonts_is_wide (self, width) ? 1 : ROW_TITLE_LINES;
+}
+
+static int
+get_row_text_height (QuirePaperFonts *self, const QuirePaperStyle *style, int width)
+{
+  return quire_paper_fonts_get_row_title_lines (self, style, width) *
+             self->lines[QUIRE_PAPER_FONT_UNREAD] +
          self->lines[QUIRE_PAPER_FONT_SMALL];
 }
 
@@ -92,9 +101,13 @@ get_picture_height (const QuirePaperStyle *style, int width)
 int
 quire_paper_fonts_get_width (QuirePaperFonts *self, const QuirePaperStyle *style)
 {
-  int width = style->density == QUIRE_DENSITY_ROWS ? ROW_WIDTH : CARD_WIDTH;
+  double scale = MAX (1, self->em / EM_AT_WIDTH);
 
-  return (int) ceil (width * MAX (1, self->em / EM_AT_WIDTH));
+  if (style->density == QUIRE_DENSITY_ROWS)
+    return (int) ceil (ROW_WIDTH * scale);
+
+  /* In large text lines hold fewer letters: else a window would hold one card. */
+  return (int) ceil (CARD_WIDTH * (1 + (scale - 1) / 2));
 }
 
 int
@@ -104,7 +117,7 @@ quire_paper_fonts_get_height (QuirePaperFonts *self, const QuirePaperStyle *styl
   int text = (1 + TEXT_LINES) * self->lines[QUIRE_PAPER_FONT_SMALL];
 
   if (style->density == QUIRE_DENSITY_ROWS)
-    return get_row_text_height (self) + 2 * ROW_PADDING;
+    return get_row_text_height (self, style, width) + 2 * ROW_PADDING;
 
   return get_picture_height (style, width) + PADDING + title + GAP_TITLE + GAP_BYLINE + text +
          GAP_FIGURES + self->lines[QUIRE_PAPER_FONT_SMALL] + PADDING;
@@ -137,7 +150,7 @@ quire_paper_fonts_get_room (QuirePaperFonts *self,
       return;
     }
 
-  *room_height = style->pictures ? get_row_text_height (self) : 0;
+  *room_height = style->pictures ? get_row_text_height (self, style, width) : 0;
   *room_width = quire_paper_fonts_is_wide (self, width) ? *room_height * 8 / 5 : *room_height;
 }
 
@@ -149,7 +162,7 @@ quire_paper_fonts_get_wanted_size (QuirePaperFonts *self,
                                    int *wanted_width,
                                    int *wanted_height)
 {
-  static const int widths[] = { 300, 360, 440, 520, 600, 720 };
+  static const int widths[] = { 300, 360, 440, 520, 600, 720, 900 };
 
   if (picture == QUIRE_PAPER_THUMBNAIL && !style->pictures)
     {

@@ -57,6 +57,11 @@ int quire_paper_fonts_get_height (QuirePaperFonts *self, const QuirePaperStyle *
 /* Whether a row of this width has its figures beside the title. */
 gboolean quire_paper_fonts_is_wide (QuirePaperFonts *self, int width);
 
+/* How many lines its title may have: a thumbnail is two lines high in any case. */
+int quire_paper_fonts_get_row_title_lines (QuirePaperFonts *self,
+                                           const QuirePaperStyle *style,
+                                           int width);
+
 /* The room of a picture on a paper of this width; none: 0 × 0. */
 void quire_paper_fonts_get_room (QuirePaperFonts *self,
                                  const QuirePaperStyle *style,

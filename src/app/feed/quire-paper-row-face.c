@@ -71,6 +71,7 @@ snapshot_byline (const QuirePaperFace *self,
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
   const char *organization = quire_profile_get_label (&fields->organization);
   g_autofree char *byline = quire_paper_format_byline (fields, QUIRE_PAPER_MARK);
+  g_autofree char *authors = quire_paper_format_authors (fields);
   double x = mirror (self, column->x, column->width);
   g_autoptr (PangoLayout) layout = NULL;
 
@@ -78,6 +79,13 @@ snapshot_byline (const QuirePaperFace *self,
     return;
 
   layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline, column->width, 1);
+  /* Without room for the organization nothing leads up to it. */
+  if (organization && authors && !quire_paper_face_has_mark (layout))
+    {
+      g_object_unref (layout);
+      layout =
+          quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, authors, column->width, 1);
+    }
   quire_paper_face_put_layout (self, snapshot, layout, x, y, &self->colors->dim);
   if (organization)
     quire_paper_face_put_marked (self, snapshot, rooms, QUIRE_PAPER_ORGANIZATION, organization,
@@ -123,7 +131,9 @@ quire_paper_row_face_snapshot (const QuirePaperFace *self,
       return;
     }
 
-  title = quire_paper_face_make_title (self, listing, column.width, ROW_TITLE_LINES);
+  title = quire_paper_face_make_title (
+      self, listing, column.width,
+      quire_paper_fonts_get_row_title_lines (self->fonts, &self->style, self->width));
   height = quire_paper_face_get_height (title);
   y = round ((self->height - height - line) / 2.0);
   quire_paper_face_put_title (self, snapshot, listing, title, mirror (self, column.x, column.width),

@@ -285,6 +285,15 @@ find_mark (PangoLayout *layout, PangoRectangle *extents, gboolean *rtl)
   return found;
 }
 
+gboolean
+quire_paper_face_has_mark (PangoLayout *layout)
+{
+  PangoRectangle extents;
+  gboolean rtl = FALSE;
+
+  return find_mark (layout, &extents, &rtl);
+}
+
 void
 quire_paper_face_put_marked (const QuirePaperFace *self,
                              GtkSnapshot *snapshot,

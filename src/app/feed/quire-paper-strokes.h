@@ -59,6 +59,9 @@ void quire_paper_face_put_avatar (const QuirePaperFace *self,
                                   double x,
                                   double y);
 
+/* Whether the mark in a paragraph is seen: its line may be cut before it. */
+gboolean quire_paper_face_has_mark (PangoLayout *layout);
+
 /* Where the mark in a paragraph is, its line not being cut there: draws the
  * avatar. */
 void quire_paper_face_put_marked (const QuirePaperFace *self,
