@@ -162,18 +162,6 @@ run (QuirePictureDecoder *self,
 
 /* Public API */
 
-const char *
-quire_picture_decoder_get_program (void)
-{
-#if QUIRE_TEST_HOOKS
-  const char *program = g_getenv ("QUIRE_PICTURE_HELPER");
-
-  if (program != NULL && *program != '\0')
-    return program;
-#endif
-  return QUIRE_PICTURE_HELPER;
-}
-
 QuirePictureDecoder *
 quire_picture_decoder_new (const char *helper)
 {

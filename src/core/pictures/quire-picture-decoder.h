@@ -17,10 +17,6 @@ G_BEGIN_DECLS
 
 typedef struct _QuirePictureDecoder QuirePictureDecoder;
 
-/* The installed program's path; in builds with test hooks, the one that
- * QUIRE_PICTURE_HELPER names.  Transfer none. */
-const char          *quire_picture_decoder_get_program (void);
-
 /* helper: the program's path. */
 QuirePictureDecoder *quire_picture_decoder_new    (const char *helper);
 

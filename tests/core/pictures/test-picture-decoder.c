@@ -107,16 +107,6 @@ read_memory (GPid pid, const char *name)
 
 /* Tests */
 
-/* Only where tests may steer the program does the environment say what is run. */
-static void
-test_program (void)
-{
-  const char *helper = g_getenv ("QUIRE_PICTURE_HELPER");
-
-  g_assert_cmpstr (quire_picture_decoder_get_program (), ==,
-                   QUIRE_TEST_HOOKS ? helper : QUIRE_PICTURE_HELPER);
-}
-
 static void
 test_pictures (void)
 {
@@ -490,7 +480,6 @@ main (int argc, char **argv)
   if (argc > 1)
     return g_test_run ();
 
-  g_test_add_func ("/picture-decoder/program", test_program);
   g_test_add_func ("/picture-decoder/pictures", test_pictures);
   g_test_add_func ("/picture-decoder/hostile", test_hostile);
   g_test_add_func ("/picture-decoder/largest", test_largest);
