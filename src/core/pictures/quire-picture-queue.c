@@ -36,6 +36,7 @@ struct _QuirePictureQueue
   gboolean is_tending;
   guint n_before_tending;
 
+  guint begin_source;
   guint look_source;
   guint rest_source;
 };
@@ -72,6 +73,25 @@ look_cb (gpointer user_data)
   self->may_tend = TRUE;
   run_jobs (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+begin_cb (gpointer user_data)
+{
+  QuirePictureQueue *self = user_data;
+
+  self->begin_source = 0;
+  run_jobs (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who wishes for one picture wishes for more, the most urgent last: begun at once,
+ * the first wishes would be served before those. */
+static void
+begin_soon (QuirePictureQueue *self)
+{
+  if (self->begin_source == 0)
+    self->begin_source = g_idle_add_full (G_PRIORITY_HIGH, begin_cb, self, NULL);
 }
 
 static gboolean
@@ -438,6 +458,7 @@ quire_picture_queue_free (QuirePictureQueue *self)
       g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody shows pictures any more");
   g_autoptr (GPtrArray) errands = steal_all (self, TRUE);
 
+  g_clear_handle_id (&self->begin_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   for (guint i = 0; i < self->chores->len; i++)
@@ -477,7 +498,7 @@ quire_picture_queue_wish (QuirePictureQueue *self,
     enqueue (self, errand);
   else if (errand->stage == QUIRE_PICTURE_ERRAND_FETCHING)
     quire_picture_fetcher_promote (self->fetcher, uri, errand->number);
-  run_jobs (self);
+  begin_soon (self);
 }
 
 void
