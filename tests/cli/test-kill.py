@@ -3,6 +3,7 @@
 """kill -9 at random moments of a sync: everything acknowledged is there whole,
 both databases are sound, and the next sync ends well."""
 
+import contextlib
 import datetime
 import json
 import os
@@ -48,8 +49,11 @@ class Kill(unittest.TestCase):
         """The days that were acknowledged; each must be whole."""
         if not os.path.exists(client.cache):
             return set()
-        cache = sqlite3.connect(client.cache)
-        self.addCleanup(cache.close)
+        # Closed at once: the memory of this process counts as that of its children's beginning.
+        with contextlib.closing(sqlite3.connect(client.cache)) as cache:
+            return self.look_at_cache(client, cache)
+
+    def look_at_cache(self, client, cache):
         self.assertEqual(cache.execute('PRAGMA integrity_check').fetchall(), [('ok',)])
         if not cache.execute("SELECT 1 FROM sqlite_schema WHERE name = 'request'").fetchall():
             return set()
@@ -69,13 +73,13 @@ class Kill(unittest.TestCase):
         return done
 
     def look_at_library(self, client, papers):
-        library = sqlite3.connect(client.library)
-        self.addCleanup(library.close)
-        self.assertEqual(library.execute('PRAGMA integrity_check').fetchall(), [('ok',)])
-        if not papers:  # it may not even have its tables yet
-            return
-        self.assertLessEqual(papers, {row[0] for row in library.execute('SELECT id FROM seen')})
-        self.assertLessEqual(papers, {row[0] for row in library.execute('SELECT id FROM sample')})
+        with contextlib.closing(sqlite3.connect(client.library)) as library:
+            self.assertEqual(library.execute('PRAGMA integrity_check').fetchall(), [('ok',)])
+            if not papers:  # it may not even have its tables yet
+                return
+            for table in ('seen', 'sample'):
+                known = {identifier for (identifier,) in library.execute(f'SELECT id FROM {table}')}
+                self.assertLessEqual(papers, known)
 
     def measure(self):
         with Client(self.source.address) as client:

@@ -10,7 +10,13 @@ make_paper (const char *id)
 static void
 test_listing (void)
 {
-  const QuireListingState state = { 2460740, TRUE, FALSE, 17, 5 };
+  const QuireListingState state = {
+    .day = 2460740,
+    .withdrawn = TRUE,
+    .bookmarked = 17,
+    .shelf = QUIRE_SHELF_READING,
+    .upvotes_before = 5,
+  };
   g_autoptr (QuirePaper) paper = make_paper ("2503.02130");
   g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
   g_autoptr (QuireListing) again = quire_listing_ref (listing);
@@ -23,6 +29,7 @@ test_listing (void)
   g_assert_true (quire_listing_get_state (listing)->withdrawn);
   g_assert_false (quire_listing_get_state (listing)->unread);
   g_assert_cmpint (quire_listing_get_state (listing)->bookmarked, ==, TRUE);
+  g_assert_cmpint (quire_listing_get_state (listing)->shelf, ==, QUIRE_SHELF_READING);
   g_assert_cmpint (quire_listing_get_state (listing)->upvotes_before, ==, 5);
   g_value_init (&value, QUIRE_TYPE_LISTING);
   g_value_set_boxed (&value, listing);
