@@ -102,6 +102,7 @@ say_with_undo (Verbs *self, const char *words, const char *id, Verb undo)
   if (self->toast)
     adw_toast_dismiss (self->toast);
   adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_target (toast, "s", id);
   adw_toast_set_action_name (toast, undo == MARK_UNREAD ? "win.mark-paper-unread"
                                                         : "win.restore-paper-bookmark");
@@ -113,19 +114,41 @@ say_with_undo (Verbs *self, const char *words, const char *id, Verb undo)
   quire_window_add_toast (self->window, toast);
 }
 
+/* It was done by hand. */
+static void
+forget_undo (Verbs *self, Verb undo, const char *id)
+{
+  if (self->undo != undo || g_strcmp0 (self->undo_id, id) != 0)
+    return;
+
+  g_clear_pointer (&self->undo_id, g_free);
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+}
+
 static void
 say_done (Verbs *self, const Job *job)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
 
   if (job->verb == TOGGLE_READ && job->value)
-    say_with_undo (self, _ ("Marked as read"), job->id, MARK_UNREAD);
+    {
+      say_with_undo (self, _ ("Marked as read"), job->id, MARK_UNREAD);
+    }
   else if (job->verb == TOGGLE_READ || job->verb == MARK_UNREAD)
-    quire_compat_announce (window, _ ("Marked as unread"));
+    {
+      forget_undo (self, MARK_UNREAD, job->id);
+      quire_compat_announce (window, _ ("Marked as unread"));
+    }
   else if (job->verb == TOGGLE_BOOKMARK && !job->value)
-    say_with_undo (self, _ ("Bookmark removed"), job->id, RESTORE_BOOKMARK);
+    {
+      say_with_undo (self, _ ("Bookmark removed"), job->id, RESTORE_BOOKMARK);
+    }
   else if (job->verb == TOGGLE_BOOKMARK || job->verb == RESTORE_BOOKMARK)
-    quire_compat_announce (window, _ ("Bookmarked"));
+    {
+      forget_undo (self, RESTORE_BOOKMARK, job->id);
+      quire_compat_announce (window, _ ("Bookmarked"));
+    }
 }
 
 static void

@@ -32,6 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
   static const GActionEntry entries[] = {
     { "open-paper", action_cb, "s" },
     { "toggle-paper-read", action_cb, "s" },
+    { "toggle-paper-bookmark", action_cb, "s" },
     { "copy-paper-link", action_cb, "s" },
     { "open-paper-page", action_cb, "s" },
   };
@@ -207,8 +208,59 @@ test_actions (Fixture *fixture, gconstpointer data)
   quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), item);
   assert_asked (fixture, "card.open", "open-paper");
   assert_asked (fixture, "card.toggle-read", "toggle-paper-read");
+  assert_asked (fixture, "card.toggle-bookmark", "toggle-paper-bookmark");
   assert_asked (fixture, "card.copy-link", "copy-paper-link");
   assert_asked (fixture, "card.open-in-browser", "open-paper-page");
+}
+
+static GtkWidget *
+find_bar (GtkWidget *card)
+{
+  GtkWidget *child = gtk_widget_get_first_child (card);
+
+  while (child && g_strcmp0 (gtk_widget_get_css_name (child), "paper-bar") != 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Only while somebody is there, whatever the card shows meanwhile. */
+static void
+test_bar (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuirePaperItem) item = make_item ("Title", "Abstract", TRUE);
+  g_autoptr (QuireListing) read = make_listing ("Title", "Abstract", FALSE);
+  GtkWidget *cell = gtk_widget_get_parent (fixture->card);
+  GtkWidget *button = NULL;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), item);
+  draw (fixture);
+  g_assert_null (find_bar (fixture->card));
+
+  gtk_widget_set_state_flags (cell, GTK_STATE_FLAG_FOCUS_VISIBLE, FALSE);
+  while (!find_bar (fixture->card))
+    g_main_context_iteration (NULL, TRUE);
+  draw (fixture);
+  button = gtk_widget_get_first_child (find_bar (fixture->card));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Remove Bookmark (B)");
+  quire_paper_item_set_listing (item, read);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Bookmark (B)");
+  gtk_widget_set_direction (fixture->card, GTK_TEXT_DIR_RTL);
+  draw (fixture);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (fixture->window), "toggle-paper-bookmark"), ==,
+                   "2503.00001");
+
+  gtk_widget_unset_state_flags (cell, GTK_STATE_FLAG_FOCUS_VISIBLE);
+  while (find_bar (fixture->card))
+    g_main_context_iteration (NULL, TRUE);
+
+  /* Left before it came, and gone with the paper. */
+  gtk_widget_set_state_flags (cell, GTK_STATE_FLAG_PRELIGHT, FALSE);
+  while (!find_bar (fixture->card))
+    g_main_context_iteration (NULL, TRUE);
+  quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), NULL);
+  g_assert_null (find_bar (fixture->card));
 }
 
 /* The card follows its item, and lets go of it. */
@@ -238,6 +290,7 @@ main (int argc, char **argv)
   ADD ("same-height", test_same_height);
   ADD ("text-size", test_text_size);
   ADD ("actions", test_actions);
+  ADD ("bar", test_bar);
   ADD ("item", test_item);
 
   return g_test_run ();

@@ -129,7 +129,7 @@ class Window:
         for key in keys:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
 
-    def click(self, right, down, button=1):
+    def point(self, right, down, *more):
         """At this part of the window's width and height."""
         window = self._find()
         size = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], check=True,
@@ -137,7 +137,10 @@ class Window:
         size = dict(line.split('=') for line in size.split())
         subprocess.run(['xdotool', 'mousemove', '--window', window,
                         str(int(int(size['WIDTH']) * right)), str(int(int(size['HEIGHT']) * down)),
-                        'click', str(button)], check=True)
+                        *more], check=True)
+
+    def click(self, right, down, button=1):
+        self.point(right, down, 'click', str(button))
 
     def quit(self):
         """As a person does; where one was is remembered."""

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-feed-gestures.h"
 
+#include "quire-paper-bar.h"
 #include "quire-paper-card.h"
 #include "quire-paper-selection.h"
 
@@ -10,11 +11,18 @@ get_grid (gpointer gesture)
   return gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
 }
 
+static GtkWidget *
+pick (GtkWidget *grid, double x, double y, GType type)
+{
+  GtkWidget *picked = gtk_widget_pick (grid, x, y, GTK_PICK_DEFAULT);
+
+  return picked ? gtk_widget_get_ancestor (picked, type) : NULL;
+}
+
 static QuirePaperCard *
 pick_card (GtkWidget *grid, double x, double y)
 {
-  GtkWidget *picked = gtk_widget_pick (grid, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *card = picked ? gtk_widget_get_ancestor (picked, QUIRE_TYPE_PAPER_CARD) : NULL;
+  GtkWidget *card = pick (grid, x, y, QUIRE_TYPE_PAPER_CARD);
 
   return card ? QUIRE_PAPER_CARD (card) : NULL;
 }
@@ -48,6 +56,9 @@ released_cb (GtkGesture *gesture, int n_press, double x, double y)
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  /* The buttons over a card do what they say. */
+  if (pick (grid, x, y, QUIRE_TYPE_PAPER_BAR))
+    return;
   if (n_press != 1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return;
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "quire-paper-bar.h"
 #include "quire-paper-face.h"
 #include "quire-paper-format.h"
 #include "quire-paper-pictures.h"
@@ -15,6 +16,8 @@ struct _QuirePaperCard
   QuirePaperItem *item;
   GtkListItem *list_item; /* not owned */
   GtkWidget *menu;
+  GtkWidget *bar; /* while the pointer or the keyboard is here */
+  guint bar_id;
   gboolean show_ai_summary;
   int height;    /* as last measured, */
   int for_width; /* for this width */
@@ -44,6 +47,10 @@ static GParamSpec *properties[N_PROPS];
 
 /* A narrow window shows narrow cards rather than none. */
 #define MIN_WIDTH 160
+
+/* Nobody who only passes or scrolls is shown a bar. */
+#define BAR_DELAY_MS 80
+#define BAR_MARGIN   8
 
 static QuireListing *
 get_listing (QuirePaperCard *self)
@@ -80,6 +87,42 @@ draw_anew (QuirePaperCard *self)
 }
 
 static void
+update_bar (QuirePaperCard *self)
+{
+  gboolean wanted = get_listing (self) && quire_paper_bar_is_wanted (GTK_WIDGET (self));
+
+  if (!wanted)
+    {
+      g_clear_pointer (&self->bar, gtk_widget_unparent);
+      return;
+    }
+  if (!self->bar)
+    {
+      self->bar = quire_paper_bar_new ();
+      gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+    }
+  quire_paper_bar_set_state (QUIRE_PAPER_BAR (self->bar),
+                             quire_listing_get_state (get_listing (self)));
+}
+
+static gboolean
+bar_cb (gpointer user_data)
+{
+  QuirePaperCard *self = user_data;
+
+  self->bar_id = 0;
+  update_bar (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cell_state_changed_cb (QuirePaperCard *self)
+{
+  if ((self->bar != NULL) != quire_paper_bar_is_wanted (GTK_WIDGET (self)) && self->bar_id == 0)
+    self->bar_id = g_timeout_add (BAR_DELAY_MS, bar_cb, self);
+}
+
+static void
 update (QuirePaperCard *self)
 {
   gboolean known = get_listing (self) != NULL;
@@ -90,6 +133,8 @@ update (QuirePaperCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
   update_accessible (self);
+  if (self->bar)
+    update_bar (self);
   quire_paper_pictures_set_listing (self->pictures, get_listing (self));
   draw_anew (self);
 }
@@ -188,11 +233,29 @@ quire_paper_card_measure (GtkWidget *widget,
   *minimum = *natural = self->height;
 }
 
+/* Over the picture's corner; at the end of a row. */
+static void
+allocate_bar (QuirePaperCard *self, int width, int height)
+{
+  gboolean rows = quire_paper_palette_get_style (self->palette)->density == QUIRE_DENSITY_ROWS;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkAllocation room;
+
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, &room.width, NULL, NULL, NULL);
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, room.width, &room.height, NULL, NULL,
+                      NULL);
+  room.x = rtl ? BAR_MARGIN : width - room.width - BAR_MARGIN;
+  room.y = rows ? (height - room.height) / 2 : BAR_MARGIN;
+  gtk_widget_size_allocate (self->bar, &room, -1);
+}
+
 static void
 quire_paper_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
 
+  if (self->bar)
+    allocate_bar (self, width, height);
   if (self->menu)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -265,6 +328,8 @@ quire_paper_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_node (snapshot, self->text);
   append_picture (self, &face, snapshot, QUIRE_PAPER_ORGANIZATION);
   append_picture (self, &face, snapshot, QUIRE_PAPER_SUBMITTER);
+  if (self->bar)
+    gtk_widget_snapshot_child (widget, self->bar, snapshot);
 }
 
 static void
@@ -329,6 +394,8 @@ quire_paper_card_dispose (GObject *object)
 
   self->list_item = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_handle_id (&self->bar_id, g_source_remove);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->pictures, quire_paper_pictures_free);
   g_clear_pointer (&self->text, gsk_render_node_unref);
   g_clear_pointer (&self->ground, gsk_render_node_unref);
@@ -379,6 +446,7 @@ static void
 quire_paper_card_init (QuirePaperCard *self)
 {
   self->pictures = quire_paper_pictures_new (GTK_WIDGET (self));
+  quire_paper_bar_watch (GTK_WIDGET (self), G_CALLBACK (cell_state_changed_cb));
 }
 
 GtkWidget *
@@ -423,7 +491,10 @@ quire_paper_card_set_item (QuirePaperCard *self, QuirePaperItem *item)
       update (self);
     }
   else
-    quire_paper_pictures_set_listing (self->pictures, NULL);
+    {
+      g_clear_pointer (&self->bar, gtk_widget_unparent);
+      quire_paper_pictures_set_listing (self->pictures, NULL);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 

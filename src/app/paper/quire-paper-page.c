@@ -16,7 +16,7 @@ struct _QuirePaperPage
 
   GtkLabel *position;
   GtkButton *bookmark;
-  GtkButton *read;
+  GtkMenuButton *menu;
   GtkStack *faces;
   GtkScrolledWindow *scroller;
   GtkLabel *title;
@@ -111,25 +111,30 @@ show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
 }
 
 static void
-set_button (GtkButton *button, const char *icon, const char *label)
+show_bookmarked (QuirePaperPage *self, gboolean bookmarked)
 {
-  gtk_button_set_icon_name (button, icon);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  const char *label = bookmarked ? _ ("Remove Bookmark") : _ ("Bookmark");
+
+  gtk_button_set_icon_name (self->bookmark,
+                            bookmarked ? "quire-bookmarked-symbolic" : "quire-bookmark-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->bookmark), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bookmark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static void
 show_state (QuirePaperPage *self, const QuireListingState *state)
 {
-  if (state->bookmarked)
-    set_button (self->bookmark, "quire-bookmarked-symbolic", _ ("Remove Bookmark"));
-  else
-    set_button (self->bookmark, "quire-bookmark-symbolic", _ ("Bookmark"));
-  if (state->unread)
-    set_button (self->read, "quire-read-symbolic", _ ("Mark as Read"));
-  else
-    set_button (self->read, "quire-unread-symbolic", _ ("Mark as Unread"));
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) links = g_menu_new ();
+
+  show_bookmarked (self, state->bookmarked);
+  g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
+                 "win.toggle-paper-read('')");
+  g_menu_append (links, _ ("_Copy Link"), "win.copy-paper-link('')");
+  g_menu_append (links, _ ("Open in _Browser"), "win.open-paper-page('')");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
+  gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
 }
 
 static void
@@ -287,7 +292,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, position);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, read);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, menu);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, faces);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, title);
