@@ -11,9 +11,6 @@
 #include "quire-store-resources.h"
 #include "quire-store.h"
 
-/* How long a writer waits for another program's transaction. */
-#define BUSY_TIMEOUT_MS 10000
-
 /* After how many steps of SQLite's machine the cancellable is looked at:
  * a few microseconds. */
 #define STEPS_BETWEEN_LOOKS 500
@@ -84,7 +81,7 @@ set_up (QuireDatabase *self, QuireDatabaseMode mode, GError **error)
   g_autofree char *journal = NULL;
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->handle, quire_store_files_get_patience ());
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-config.h"
+
 #include "quire-store-files.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,8 +14,8 @@
 #include "quire-clock.h"
 #include "quire-store.h"
 
-#define LOCK_TRIES      500
-#define LOCK_PAUSE_USEC 20000
+#define PATIENCE_MS   10000
+#define LOCK_PAUSE_MS 20
 
 struct _QuireFileLock
 {
@@ -22,6 +25,18 @@ struct _QuireFileLock
 
 static const char *const BESIDE[] = { "", "-wal", "-shm", "-journal" };
 
+int
+quire_store_files_get_patience (void)
+{
+#if QUIRE_TEST_HOOKS
+  const char *text = g_getenv ("QUIRE_TEST_STORE_PATIENCE");
+
+  if (text)
+    return atoi (text);
+#endif
+  return PATIENCE_MS;
+}
+
 QuireFileLock *
 quire_file_lock_new (const char *database_path)
 {
@@ -29,13 +44,14 @@ quire_file_lock_new (const char *database_path)
   g_autofree char *path = g_strconcat (database_path, ".lock", NULL);
 
   self->descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  for (int i = 0; self->descriptor >= 0 && i < LOCK_TRIES; i++)
+  for (int waited = 0; self->descriptor >= 0 && waited < quire_store_files_get_patience ();
+       waited += LOCK_PAUSE_MS)
     {
       self->is_elsewhere = flock (self->descriptor, LOCK_EX | LOCK_NB) != 0 &&
                            (errno == EWOULDBLOCK || errno == EINTR);
       if (!self->is_elsewhere)
         break;
-      g_usleep (LOCK_PAUSE_USEC);
+      g_usleep (LOCK_PAUSE_MS * 1000);
     }
   return self;
 }

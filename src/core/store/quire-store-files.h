@@ -8,10 +8,14 @@ G_BEGIN_DECLS
 /* Database files as files: their folder, the lock around making and mending
  * them, and getting one out of the way.  A database's thread. */
 
+/* How long another program is waited for that has a database in hand: ten
+ * seconds, in milliseconds.  Any thread. */
+int quire_store_files_get_patience (void);
+
 /* A lock between programs, held until freed. */
 typedef struct _QuireFileLock QuireFileLock;
 
-/* Waits at most ten seconds, then goes on without.  Never NULL. */
+/* Waits at most that long, then goes on without.  Never NULL. */
 QuireFileLock *quire_file_lock_new (const char *database_path);
 
 /* Whether another program kept it all that time.  Where no lock can be made at

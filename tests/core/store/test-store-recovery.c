@@ -187,6 +187,16 @@ test_stays_in_the_way (Fixture *self, gconstpointer data)
   g_assert_cmpstr (after, ==, "xxxxxxxxxxxxxxxxxxxxxxxx");
 }
 
+/* The real ten seconds pass in the command line's tests. */
+static void
+open_impatiently (Fixture *self, GError **error)
+{
+  g_setenv ("QUIRE_TEST_STORE_PATIENCE", "100", TRUE);
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, error));
+  g_unsetenv ("QUIRE_TEST_STORE_PATIENCE");
+}
+
 /* Somebody writes the copy just now: it is not passed over as unsound. */
 static void
 test_busy_copy (Fixture *self, gconstpointer data)
@@ -208,8 +218,7 @@ test_busy_copy (Fixture *self, gconstpointer data)
   g_assert_cmpint (sqlite3_open (newer, &holder), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
 
-  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
-  g_assert_false (store_open (self->store, &error));
+  open_impatiently (self, &error);
   g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY);
   g_assert_false (g_file_test (self->library_path, G_FILE_TEST_EXISTS));
   sqlite3_close (holder);
@@ -230,8 +239,7 @@ test_locked_elsewhere (Fixture *self, gconstpointer data)
   g_unlink (self->library_path);
   lock = g_open (path, O_RDWR | O_CLOEXEC, 0);
   g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
-  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
-  g_assert_false (store_open (self->store, &error));
+  open_impatiently (self, &error);
   g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY);
   g_assert_false (g_file_test (self->library_path, G_FILE_TEST_EXISTS));
   close (lock);
