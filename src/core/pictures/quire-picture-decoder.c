@@ -7,7 +7,7 @@
 #include "quire-picture-wire.h"
 
 /* From the first byte sent to the last received; instrumented code is slow. */
-#define LIMIT_USEC ((QUIRE_SANITIZED ? 20 : 2) * G_USEC_PER_SEC)
+#define LIMIT_USEC ((QUIRE_SANITIZED ? 10 : 2) * G_USEC_PER_SEC)
 
 /* How long a helper that cannot be started is left alone. */
 #define PAUSE_USEC (10 * G_USEC_PER_SEC)

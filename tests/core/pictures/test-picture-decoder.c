@@ -336,6 +336,71 @@ test_killed_idle (void)
     }
 }
 
+static void
+assert_says (GPid pid, const char *file, const char *pattern)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/%s", pid, file);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  if (!g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0))
+    g_error ("%s does not say %s: %s", path, pattern, text);
+}
+
+/* What the kernel knows of the process that runs. */
+static void
+test_locked_in (void)
+{
+  g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
+  g_autofree char *environment = NULL;
+  g_autofree char *environ_path = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GDir) files = NULL;
+  const char *name;
+  gsize size;
+  GPid pid;
+
+  assert_works (decoder);
+  pid = quire_picture_decoder_get_pid (decoder);
+  assert_says (pid, "status", "^NoNewPrivs:\\s+1$");
+  assert_says (pid, "limits", "^Max core file size\\s+0\\s+0\\s");
+  assert_says (pid, "limits", "^Max file size\\s+0\\s+0\\s");
+  assert_says (pid, "limits", "^Max open files\\s+3\\s+3\\s");
+  path = g_strdup_printf ("/proc/%d/fd", pid);
+  files = g_dir_open (path, 0, NULL);
+  while ((name = g_dir_read_name (files)) != NULL)
+    g_assert_cmpint (atoi (name), <=, STDERR_FILENO);
+  if (QUIRE_SANITIZED)
+    return;
+  assert_says (pid, "status", "^Seccomp:\\s+2$");
+  assert_says (pid, "limits", "^Max address space\\s+268435456\\s+268435456\\s");
+  environ_path = g_strdup_printf ("/proc/%d/environ", pid);
+  g_assert_true (g_file_get_contents (environ_path, &environment, &size, NULL));
+  g_assert_cmpuint (size, ==, 0);
+}
+
+static gpointer
+work_cb (gpointer decoder)
+{
+  assert_works (decoder);
+  return NULL;
+}
+
+/* Nobody has to end it: it goes when its thread goes, and so with the program. */
+static void
+test_ends_with_us (void)
+{
+  g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
+  siginfo_t info;
+
+  g_thread_join (g_thread_new ("worker", work_cb, decoder));
+  g_assert_cmpint (
+      waitid (P_PID, (id_t) quire_picture_decoder_get_pid (decoder), &info, WEXITED | WNOWAIT), ==,
+      0);
+  g_assert_cmpint (info.si_status, ==, SIGKILL);
+  assert_works (decoder);
+}
+
 /* It stands still: only the clock helps. */
 static void
 test_hangs (void)
@@ -495,6 +560,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/picture-decoder/talkative", "talkative", test_talkative);
   g_test_add_data_func ("/picture-decoder/endless", "endless", test_talkative);
   g_test_add_func ("/picture-decoder/killed-idle", test_killed_idle);
+  g_test_add_func ("/picture-decoder/locked-in", test_locked_in);
+  g_test_add_func ("/picture-decoder/ends-with-us", test_ends_with_us);
   g_test_add_func ("/picture-decoder/hangs", test_hangs);
   g_test_add_func ("/picture-decoder/cancelled", test_cancelled);
   return g_test_run ();
