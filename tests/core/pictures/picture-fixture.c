@@ -278,7 +278,9 @@ fixture_sum_files (Fixture *self, guint *number)
           g_autofree char *file = g_build_filename (path, name, NULL);
           GStatBuf status;
 
-          g_assert_cmpint (g_stat (file, &status), ==, 0);
+          /* It may just have been removed. */
+          if (g_stat (file, &status) != 0)
+            continue;
           sum += (guint64) status.st_size;
           ++*number;
         }
