@@ -40,6 +40,7 @@ struct _QuirePictureFiles
   guint64 written; /* since the folder was looked through */
   gboolean is_known;
   gboolean is_due;
+  gboolean has_changed; /* what was looked at, since it was looked at */
 
   /* While it is being looked through */
   GArray *entries;
@@ -134,6 +135,7 @@ count (QuirePictureFiles *self, guint folder, guint64 added, guint64 removed)
   self->size += added;
   subtract (&self->size, removed);
   self->written += added;
+  self->has_changed = self->has_changed || added > 0;
   if (self->entries != NULL && folder < self->next_folder)
     {
       self->found += added;
@@ -267,7 +269,10 @@ remove_entry (QuirePictureFiles *self, const char *hash, gint64 used)
       {
         if (fstatat (dirfd (folder), file->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
             get_modified (&status) > used)
-          return;
+          {
+            self->has_changed = TRUE;
+            return;
+          }
         g_ptr_array_add (names, g_strdup (file->d_name));
       }
 
@@ -300,6 +305,7 @@ begin_looking (QuirePictureFiles *self)
   self->next_victim = 0;
   self->found = 0;
   self->written = 0;
+  self->has_changed = FALSE;
 }
 
 static void
@@ -434,9 +440,11 @@ quire_picture_files_tend (QuirePictureFiles *self)
         return TRUE;
     }
 
+  /* What was written meanwhile was not looked at.  What cannot be removed, however,
+   * would be looked at for ever. */
   g_clear_pointer (&self->entries, g_array_unref);
-  self->is_due = FALSE;
-  return FALSE;
+  self->is_due = self->size > self->budget && self->has_changed;
+  return self->is_due;
 }
 
 gboolean

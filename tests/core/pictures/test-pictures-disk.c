@@ -278,7 +278,13 @@ test_no_file (Fixture *self, gconstpointer data)
   g_autofree char *child = g_build_filename (path, "child", NULL);
   g_autofree char *secret = g_build_filename (self->cache_folder, "secret", NULL);
 
-  g_assert_true (g_file_set_contents (secret, "secret", -1, NULL));
+  g_autofree char *picture = NULL;
+  gsize length = 0;
+
+  /* Also where a link leads to a picture. */
+  fixture_assert_loads (self, "a");
+  g_assert_true (g_file_get_contents (path, &picture, &length, NULL));
+  g_assert_true (g_file_set_contents (secret, picture, (gssize) length, NULL));
   for (guint i = 0; i < 4; i++)
     {
       g_autoptr (GError) error = NULL;

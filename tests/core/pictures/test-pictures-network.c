@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "picture-fixture.h"
+#include "raw-server.h"
 
 /* What is fetched and how, what is not, and what is not tried again. */
 
@@ -71,6 +74,21 @@ test_fault (Fixture *self, gconstpointer data)
     fixture_assert_loads (self, "good");
 }
 
+/* A byte more than is allowed is not even offered to the decoder. */
+static void
+test_too_large (Fixture *self, gconstpointer data)
+{
+  static const char head[] = "HTTP/1.1 200 OK\r\nContent-Length: 4194305\r\n\r\n\x89PNG";
+  gsize size = strlen (head) - 4 + 4194305;
+  g_autofree char *answer = g_malloc0 (size);
+  g_autoptr (RawServer) server = raw_server_new (NULL);
+  g_autofree char *uri = g_strconcat (raw_server_get_base (server), "/a.png", NULL);
+
+  memcpy (answer, head, strlen (head));
+  raw_server_set_answer (server, answer, (gssize) size, RAW_SERVER_CLOSE);
+  fixture_assert_fails (self, uri, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TOO_LARGE);
+}
+
 /* Who gives up early tells more than the deadline would. */
 static void
 test_deadline (Fixture *self, gconstpointer data)
@@ -110,6 +128,7 @@ test_network_back (Fixture *self, gconstpointer data)
   guint n_available = 0;
 
   g_signal_connect (self->pictures, "available", G_CALLBACK (count_cb), &n_available);
+  fixture_assert_loads (self, "a");
   fake_network_change (TRUE);
   g_assert_cmpuint (n_available, ==, 0);
 
@@ -249,6 +268,7 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, &faults[i], fixture_set_up, test_fault, fixture_tear_down);
     }
+  add ("too-large", test_too_large);
   add ("deadline", test_deadline);
   add ("redirect", test_redirect);
   add ("wrong-type", test_wrong_type);

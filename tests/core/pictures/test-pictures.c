@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "picture-fixture.h"
+#include "raw-server.h"
 
 /* Who is served when: memory, order, joining, cancelling, the end. */
 
@@ -105,7 +106,8 @@ static void
 test_newest_download_first (Fixture *self, gconstpointer data)
 {
   static const char *const here[] = { "p", "q", "r" };
-  static const char *const names[] = { "w", "x", "y", "z", "p", "q", "r", "a", "b", "c", "d", "b" };
+  static const char *const names[] = { "w", "x", "y", "z", "p", "q", "r", "a", "b", "c", "d" };
+  g_autoptr (Wish) again = NULL;
   Wish *wishes[G_N_ELEMENTS (names)];
   g_autofree char *order = NULL;
 
@@ -126,6 +128,8 @@ test_newest_download_first (Fixture *self, gconstpointer data)
   for (guint i = 4; i < G_N_ELEMENTS (names); i++)
     wishes[i] = wish_new (self, names[i], WIDTH, HEIGHT);
   wish_assert_picture (wishes[6], WIDTH, HEIGHT);
+  again = wish_new (self, "b", WIDTH, HEIGHT);
+  g_assert_cmpuint (quire_test_server_count_requests (self->server, NULL), ==, 4);
 
   /* One goes on. */
   g_cancellable_cancel (wishes[2]->cancellable);
@@ -181,6 +185,30 @@ test_cancel (Fixture *self, gconstpointer data)
   quire_test_server_clear_faults (self->server);
   fixture_assert_loads (self, "a");
   g_assert_cmpuint (fixture_count_requests (self, "a"), ==, 2);
+}
+
+/* The connection is let go, but not for the first who leaves. */
+static void
+test_cancel_ends_download (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RawServer) server = raw_server_new (NULL);
+  g_autofree char *uri = g_strconcat (raw_server_get_base (server), "/a.png", NULL);
+  g_autoptr (Wish) one = NULL;
+  g_autoptr (Wish) other = NULL;
+
+  raw_server_set_answer (server, "HTTP/1.1 200 OK\r\n", -1, RAW_SERVER_HANG);
+  one = wish_new (self, uri, WIDTH, HEIGHT);
+  other = wish_new (self, uri, 2 * WIDTH, HEIGHT);
+  while (raw_server_count (server) == 0)
+    g_main_context_iteration (NULL, FALSE);
+
+  g_cancellable_cancel (one->cancellable);
+  wish_assert_error (one, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (raw_server_connections (server), ==, 1);
+  g_cancellable_cancel (other->cancellable);
+  wish_assert_error (other, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  while (raw_server_connections (server) > 0)
+    g_main_context_iteration (NULL, FALSE);
 }
 
 /* A wish that is taken back before anything happened costs nothing. */
@@ -305,6 +333,7 @@ main (int argc, char **argv)
   add ("newest-download-first", test_newest_download_first);
   add ("joined", test_joined);
   add ("cancel", test_cancel);
+  add ("cancel-ends-download", test_cancel_ends_download);
   add ("cancel-early", test_cancel_early);
   add ("dispose", test_dispose);
   add ("dispose-within", test_dispose_within);
