@@ -269,6 +269,27 @@ test_rubbish (Fixture *self, gconstpointer data)
   g_assert_cmpuint (fixture_count_requests (self, "a"), ==, G_N_ELEMENTS (rubbish) + 2);
 }
 
+/* Rubbish of the very length is no less replaced. */
+static void
+test_rubbish_as_long (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copy = fixture_dup_path (self, "a", WIDTH, HEIGHT);
+  g_autofree char *before = NULL;
+  g_autofree char *rubbish = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0;
+  gsize length_after = 0;
+
+  fixture_assert_loads (self, "a");
+  g_assert_true (g_file_get_contents (copy, &before, &length, NULL));
+  rubbish = g_malloc0 (length);
+  replace (copy, rubbish, (gssize) length);
+  restart (self);
+  fixture_assert_loads (self, "a");
+  g_assert_true (g_file_get_contents (copy, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+}
+
 /* What is no file at all: it is removed where it can be. */
 static void
 test_no_file (Fixture *self, gconstpointer data)
@@ -433,6 +454,7 @@ main (int argc, char **argv)
   add ("leftovers", test_leftovers);
   add ("clear", test_clear);
   add ("rubbish", test_rubbish);
+  add ("rubbish-as-long", test_rubbish_as_long);
   add ("no-file", test_no_file);
   add ("no-folder", test_no_folder);
   add ("no-access", test_no_access);
