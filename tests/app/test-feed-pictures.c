@@ -281,6 +281,31 @@ test_widths (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (widths), <=, 6);
 }
 
+/* Pictures appear little by little, unless the desktop wants nothing to move;
+ * the card may scroll away meanwhile, or the window go. */
+static void
+test_appear (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean animations = FALSE;
+
+  g_object_get (settings, "gtk-enable-animations", &animations, NULL);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  fake_pictures_set_silent (fixture->pictures, TRUE);
+  start (fixture);
+  for (guint i = 1; i < 6; i++)
+    {
+      fake_pictures_set_silent (fixture->pictures, FALSE);
+      while (fake_pictures_count_live () == 0)
+        g_main_context_iteration (NULL, TRUE);
+      fake_pictures_set_silent (fixture->pictures, TRUE);
+      scroll_to (fixture, i * 60);
+    }
+  fake_pictures_set_silent (fixture->pictures, FALSE);
+  settle (fixture);
+  g_object_set (settings, "gtk-enable-animations", animations, NULL);
+}
+
 /* One texture, however many papers show the picture. */
 static void
 test_shared (Fixture *fixture, gconstpointer data)
@@ -316,6 +341,7 @@ main (int argc, char **argv)
   ADD ("off", 1000, test_off);
   ADD ("density", 1000, test_density);
   ADD ("widths", 1000, test_widths);
+  ADD ("appear", 1000, test_appear);
   ADD ("shared", 1000, test_shared);
 
   return g_test_run ();

@@ -80,6 +80,38 @@ test_byline (void)
   assert_byline (5, "Lab", "A. One, B. Two and 3 more · Lab");
 }
 
+/* A name that turns the letters round turns no others round. */
+static void
+test_directions (void)
+{
+  const QuireAuthor authors[] = { { .name = "\u202eA. One" } };
+  const QuirePaperFields fields = { .authors = authors,
+                                    .n_authors = 1,
+                                    .organization = { .name = "Lab" } };
+  g_autofree char *text = quire_paper_format_byline (&fields, "*");
+
+  g_assert_cmpstr (text, ==, "\u2068\u202eA. One\u2069 · *Lab");
+}
+
+static void
+assert_initial (const char *name, const char *expected)
+{
+  g_autofree char *initial = quire_paper_format_initial (name);
+
+  g_assert_cmpstr (initial, ==, expected);
+}
+
+static void
+test_initial (void)
+{
+  assert_initial ("open Audio Group", "O");
+  assert_initial ("  “élan”", "É");
+  assert_initial ("01. AI", "0");
+  assert_initial ("\u8a9e", "\u8a9e");
+  assert_initial ("\u202e\u0301!", NULL);
+  assert_initial ("", NULL);
+}
+
 static void
 test_accessible_name (void)
 {
@@ -153,6 +185,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-format/count", test_count);
   g_test_add_func ("/paper-format/rise", test_rise);
   g_test_add_func ("/paper-format/byline", test_byline);
+  g_test_add_func ("/paper-format/directions", test_directions);
+  g_test_add_func ("/paper-format/initial", test_initial);
   g_test_add_func ("/paper-format/accessible-name", test_accessible_name);
   g_test_add_func ("/paper-format/beginning", test_beginning);
 

@@ -129,6 +129,7 @@ bring_back (QuireFeedKeeper *self)
   const Cell *cell = NULL;
   guint columns = 0;
   double value = 0;
+  int offset = 0;
 
   if (self->loaded_at == 0 && !quire_paper_list_get_loading (self->list))
     self->loaded_at = g_get_monotonic_time ();
@@ -153,7 +154,9 @@ bring_back (QuireFeedKeeper *self)
     }
 
   cell = &g_array_index (cells, Cell, 0);
-  value = gtk_adjustment_get_value (adjustment) + cell->top + self->wanted.offset +
+  /* As high as the cells are now: the place may be from when they were higher. */
+  offset = MIN (self->wanted.offset, (int) cell->height - 1);
+  value = gtk_adjustment_get_value (adjustment) + cell->top + offset +
           ((double) (position / columns) - (double) (cell->position / columns)) * cell->height;
 
   /* The adjustment sees to it that this is within the list. */

@@ -63,11 +63,31 @@ quire_paper_format_authors (const QuirePaperFields *fields)
     }
 }
 
+/* Marks, embeddings, overrides and isolates of the bidirectional algorithm. */
+static gboolean
+steers_direction (gunichar c)
+{
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Whatever a text says of its own direction ends where the text ends. */
+static char *
+dup_isolated (const char *text)
+{
+  for (const char *c = text; *c; c = g_utf8_next_char (c))
+    if (steers_direction (g_utf8_get_char (c)))
+      return g_strconcat ("\u2068", text, "\u2069", NULL);
+
+  return g_strdup (text);
+}
+
 char *
 quire_paper_format_byline (const QuirePaperFields *fields, const char *mark)
 {
   g_autofree char *authors = quire_paper_format_authors (fields);
   const char *organization = quire_profile_get_label (&fields->organization);
+  g_autofree char *isolated = NULL;
   g_autofree char *marked = NULL;
 
   if (!organization)
@@ -77,8 +97,9 @@ quire_paper_format_byline (const QuirePaperFields *fields, const char *mark)
   if (!authors)
     return g_steal_pointer (&marked);
 
+  isolated = dup_isolated (authors);
   /* TRANSLATORS: authors · organization */
-  return g_strdup_printf (_ ("%s · %s"), authors, marked);
+  return g_strdup_printf (_ ("%s · %s"), isolated, marked);
 }
 
 char *
