@@ -31,6 +31,16 @@ to_status (VP8StatusCode code)
     }
 }
 
+static QuirePictureStatus
+look_at (const guchar *data, gsize size, WebPBitstreamFeatures *features)
+{
+  QuirePictureStatus status = to_status (WebPGetFeatures (data, size, features));
+
+  return status == QUIRE_PICTURE_STATUS_OK
+             ? quire_decode_check_size (features->width, features->height)
+             : status;
+}
+
 /* Of a picture that moves the first frame alone, whatever its place. */
 static gboolean
 find_first_frame (const guchar **data, gsize *size)
@@ -92,20 +102,23 @@ quire_decode_webp (const guchar *data,
                    QuireDecoded *decoded,
                    gsize *source_pixels)
 {
-  g_auto (QuireWebpConfig) config;
+  g_auto (QuireWebpConfig) config = { 0 };
   QuirePictureStatus status;
   double factor;
 
   if (!WebPInitDecoderConfig (&config))
     return QUIRE_PICTURE_STATUS_NO_MEMORY;
-  if (WebPGetFeatures (data, size, &config.input) != VP8_STATUS_OK)
-    return QUIRE_PICTURE_STATUS_BROKEN;
-  status = quire_decode_check_size (config.input.width, config.input.height);
+  status = look_at (data, size, &config.input);
   if (status != QUIRE_PICTURE_STATUS_OK)
     return status;
-  if (config.input.has_animation && (!find_first_frame (&data, &size) ||
-                                     WebPGetFeatures (data, size, &config.input) != VP8_STATUS_OK))
-    return QUIRE_PICTURE_STATUS_BROKEN;
+  if (config.input.has_animation)
+    {
+      if (!find_first_frame (&data, &size))
+        return QUIRE_PICTURE_STATUS_BROKEN;
+      status = look_at (data, size, &config.input);
+      if (status != QUIRE_PICTURE_STATUS_OK)
+        return status;
+    }
 
   *source_pixels = (gsize) config.input.width * config.input.height;
   factor = quire_scale_get_factor (config.input.width, config.input.height, width, height);
