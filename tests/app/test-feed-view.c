@@ -354,6 +354,14 @@ test_density (Fixture *fixture, gconstpointer data)
   assert_place (fixture, NULL, 0);
   g_assert_cmpfloat (find_top (fixture, "2000.00002"), ==, find_top (fixture, "2000.00001"));
 
+  /* GTK would keep the focused one where it is. */
+  quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 1);
+  quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 1);
+  set_density (fixture, QUIRE_DENSITY_ROWS);
+  assert_place (fixture, NULL, 0);
+  set_density (fixture, QUIRE_DENSITY_CARDS);
+  assert_place (fixture, NULL, 0);
+
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
   settle (fixture);
   for (int i = 0; i < 3; i++)

@@ -329,6 +329,21 @@ quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
   gtk_widget_queue_allocate (self->view);
 }
 
+void
+quire_feed_keeper_hold (QuireFeedKeeper *self)
+{
+  QuireFeedPlace place;
+
+  if (self->waiting || !self->list)
+    return;
+
+  quire_feed_keeper_get_place (self, &place);
+  self->wanted = place;
+  self->waiting = TRUE;
+  self->loaded_at = 0;
+  gtk_widget_queue_allocate (self->view);
+}
+
 gboolean
 quire_feed_keeper_is_waiting (QuireFeedKeeper *self)
 {

@@ -370,19 +370,14 @@ update_textures (QuireFeedView *self)
 static void
 set_style (QuireFeedView *self, const QuirePaperStyle *style, GParamSpec *pspec)
 {
-  QuireFeedPlace place = { 0 };
-
   if (get_style (self)->density == style->density && get_style (self)->pictures == style->pictures)
     return;
 
-  quire_feed_view_get_place (self, &place);
-  place.offset = MIN (place.offset, 0);
+  if (self->painted)
+    quire_feed_keeper_hold (self->keeper);
   quire_paper_palette_set_style (QUIRE_PAPER_PALETTE (self->palette), style);
   update_density (self);
   update_textures (self);
-  if (get_list (self) && self->painted)
-    quire_feed_keeper_set_place (self->keeper, &place);
-  quire_feed_place_clear (&place);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
