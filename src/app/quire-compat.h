@@ -11,13 +11,13 @@ G_BEGIN_DECLS
  * builds with.  The other difference is the window's .ui file, of which meson
  * chooses one (data/ui/adw-*). */
 
-#if ADW_CHECK_VERSION (1, 4, 0)
+#if ADW_CHECK_VERSION(1, 4, 0)
 /* AdwOverlaySplitView */
-#define QUIRE_COMPAT_NARROW "collapsed"
+#define QUIRE_COMPAT_NARROW        "collapsed"
 #define QUIRE_COMPAT_SIDEBAR_SHOWN "show-sidebar"
 #else
 /* AdwFlap */
-#define QUIRE_COMPAT_NARROW "folded"
+#define QUIRE_COMPAT_NARROW        "folded"
 #define QUIRE_COMPAT_SIDEBAR_SHOWN "reveal-flap"
 #endif
 
@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 static inline GtkWidget *
 quire_compat_present_preferences (AdwPreferencesPage *page, GtkWindow *parent)
 {
-#if ADW_CHECK_VERSION (1, 5, 0)
+#if ADW_CHECK_VERSION(1, 5, 0)
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
@@ -50,7 +50,7 @@ quire_compat_present_about (GtkWindow *parent, const char *name, const char *com
 {
   GtkWidget *about;
 
-#if ADW_CHECK_VERSION (1, 5, 0)
+#if ADW_CHECK_VERSION(1, 5, 0)
   about = GTK_WIDGET (adw_about_dialog_new ());
 #else
   about = adw_about_window_new ();
@@ -58,7 +58,7 @@ quire_compat_present_about (GtkWindow *parent, const char *name, const char *com
   g_object_set (about, "application-name", name, "application-icon", QUIRE_APP_ID, "version",
                 QUIRE_VERSION, "comments", comments, "license-type", GTK_LICENSE_GPL_3_0, NULL);
 
-#if ADW_CHECK_VERSION (1, 5, 0)
+#if ADW_CHECK_VERSION(1, 5, 0)
   adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
 #else
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
@@ -67,11 +67,22 @@ quire_compat_present_about (GtkWindow *parent, const char *name, const char *com
   return about;
 }
 
+/* What the widget says is news to a screen reader whenever it changes.  Where
+ * there is quire_compat_announce() that would make it say everything twice.
+ * Before the widget is shown. */
+static inline void
+quire_compat_make_live (GtkWidget *widget, GtkAccessibleRole role)
+{
+#if !GTK_CHECK_VERSION(4, 14, 0)
+  g_object_set (widget, "accessible-role", role, NULL);
+#endif
+}
+
 /* Has a screen reader say something, where GTK can. */
 static inline void
 quire_compat_announce (GtkWidget *widget, const char *message)
 {
-#if GTK_CHECK_VERSION (4, 14, 0)
+#if GTK_CHECK_VERSION(4, 14, 0)
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif

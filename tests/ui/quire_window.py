@@ -5,6 +5,7 @@ Everything is waited for as a state; nothing sleeps for a while and hopes.
 """
 
 import os
+import re
 import subprocess
 import time
 
@@ -43,6 +44,18 @@ class Window:
             [os.environ['QUIRE_PROGRAM']],
             env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment})
         self.application = wait_for('the program', self._find_application)
+
+        self.says = None
+        if self._speaks():
+            self.says = []
+            self.listener = Atspi.EventListener.new(
+                lambda event: self.says.append(event.any_data))
+            self.listener.register('object:announcement')
+
+    def _speaks(self):
+        """GTK 4.14 and later announce what happens."""
+        version = self.application.get_toolkit_version().split('.')
+        return (int(version[0]), int(version[1])) >= (4, 14)
 
     def __enter__(self):
         return self
@@ -99,6 +112,19 @@ class Window:
 
     def see(self, name, roles=None):
         return wait_for(name, lambda: self.look(name, roles))
+
+    def hear(self, pattern):
+        """What a screen reader is told, where it is told anything."""
+        def heard():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(re.search(pattern, str(text)) for text in self.says)
+
+        if self.says is not None:
+            try:
+                wait_for('hearing ' + pattern, heard)
+            except NotSeen as error:
+                raise NotSeen(f'{error}, but {self.says}') from None
 
     def lose(self, name):
         wait_for('no ' + name, lambda: not self.look(name))

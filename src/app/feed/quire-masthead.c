@@ -2,6 +2,7 @@
 #include "quire-masthead.h"
 
 #include "quire-calendar-popover.h"
+#include "quire-compat.h"
 #include "quire-density-button.h"
 #include "quire-feed-words.h"
 #include "quire-text-scale.h"
@@ -243,6 +244,8 @@ static void
 quire_masthead_init (QuireMasthead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  quire_compat_make_live (GTK_WIDGET (self->subtitle_label), GTK_ACCESSIBLE_ROLE_STATUS);
+  quire_compat_make_live (GTK_WIDGET (self->narrow_subtitle), GTK_ACCESSIBLE_ROLE_STATUS);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_row), self, G_CONNECT_SWAPPED);
   /* The calendar is made when it is first opened. */

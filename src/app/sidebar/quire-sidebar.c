@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-compat.h"
 #include "quire-clock.h"
 #include "quire-feed-words.h"
 
@@ -128,6 +129,7 @@ static void
 quire_sidebar_init (QuireSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  quire_compat_make_live (GTK_WIDGET (self->status), GTK_ACCESSIBLE_ROLE_STATUS);
   /* The menu is made when it is first opened. */
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }

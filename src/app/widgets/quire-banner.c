@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-banner.h"
 
+#include "quire-compat.h"
 #include "quire-text-scale.h"
 
 struct _QuireBanner
@@ -138,6 +139,7 @@ static void
 quire_banner_init (QuireBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  quire_compat_make_live (GTK_WIDGET (self->label), GTK_ACCESSIBLE_ROLE_ALERT);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_row), self, G_CONNECT_SWAPPED);
   update_row (self);
