@@ -61,6 +61,19 @@ static const Share thumbnails[] = {
 
 /* Helpers */
 
+/* Neighbours in the alphabet are none in what is chosen. */
+static guint
+hash_path (const char *path)
+{
+  guint hash = g_str_hash (path);
+
+  hash ^= hash >> 16;
+  hash *= 0x7feb352d;
+  hash ^= hash >> 15;
+  hash *= 0x846ca68b;
+  return hash ^ hash >> 16;
+}
+
 static Plan
 choose_thumbnail (guint hash)
 {
@@ -112,7 +125,7 @@ name_plan (Plan *plan, const char *path)
 static Plan
 make_plan (const char *path)
 {
-  guint hash = g_str_hash (path);
+  guint hash = hash_path (path);
 
   if (g_str_has_prefix (path, THUMBNAILS))
     return choose_thumbnail (hash);
@@ -154,7 +167,7 @@ draw (const char *path, const char *title)
   cairo_surface_t *surface =
       place >= 0
           ? stand_in_front_drawing_draw (place, plan.width, plan.height)
-          : stand_in_drawing_draw (plan.drawing, g_str_hash (path), title, plan.width, plan.height);
+          : stand_in_drawing_draw (plan.drawing, hash_path (path), title, plan.width, plan.height);
 
   picture->bytes = stand_in_encode (surface, plan.format);
   picture->type = stand_in_format_get_type (plan.format);
