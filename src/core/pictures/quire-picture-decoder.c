@@ -20,6 +20,26 @@ struct _QuirePictureDecoder
   gint64 not_before; /* by the monotonic clock */
 };
 
+/* One picture's way to the helper and back. */
+typedef struct
+{
+  GBytes *file;              /* the caller's */
+  GCancellable *cancellable; /* the caller's */
+  QuirePictureRequest request;
+  QuirePictureReply reply;
+  GBytes *pixels;
+  GBytes *copy;
+} Exchange;
+
+static void
+exchange_clear (Exchange *self)
+{
+  g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_clear_pointer (&self->copy, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Exchange, exchange_clear)
+
 /* Helpers */
 
 static gboolean
@@ -77,19 +97,16 @@ receive_bytes (QuirePictureProcess *process, gsize size, GError **error)
 /* FALSE: the process cannot be used any more.  TRUE with a reply whose status is
  * not OK: only this picture cannot. */
 static gboolean
-exchange (QuirePictureProcess *process,
-          const QuirePictureRequest *request,
-          GBytes *file,
-          QuirePictureReply *reply,
-          GBytes **pixels,
-          GBytes **copy,
-          GError **error)
+exchange_run (Exchange *self, QuirePictureProcess *process, GError **error)
 {
-  if (!quire_picture_process_send (process, request, sizeof *request, error) ||
-      !quire_picture_process_send (process, g_bytes_get_data (file, NULL), request->size, error) ||
-      !quire_picture_process_receive (process, reply, sizeof *reply, error))
+  const QuirePictureReply *reply = &self->reply;
+
+  if (!quire_picture_process_send (process, &self->request, sizeof self->request, error) ||
+      !quire_picture_process_send (process, g_bytes_get_data (self->file, NULL), self->request.size,
+                                   error) ||
+      !quire_picture_process_receive (process, &self->reply, sizeof self->reply, error))
     return FALSE;
-  if (!quire_picture_reply_is_sound (reply, request))
+  if (!quire_picture_reply_is_sound (reply, &self->request))
     {
       g_set_error_literal (error, QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT,
                            "The picture helper answered wrongly");
@@ -97,31 +114,25 @@ exchange (QuirePictureProcess *process,
     }
   if (reply->status != QUIRE_PICTURE_STATUS_OK)
     return TRUE;
-  *pixels = receive_bytes (process, (gsize) reply->stride * reply->height, error);
-  if (*pixels == NULL || reply->copy_size == 0)
-    return *pixels != NULL;
-  *copy = receive_bytes (process, reply->copy_size, error);
-  return *copy != NULL;
+  self->pixels = receive_bytes (process, (gsize) reply->stride * reply->height, error);
+  if (self->pixels == NULL || reply->copy_size == 0)
+    return self->pixels != NULL;
+  self->copy = receive_bytes (process, reply->copy_size, error);
+  return self->copy != NULL;
 }
 
 static gboolean
-run_once (QuirePictureDecoder *self,
-          const QuirePictureRequest *request,
-          GBytes *file,
-          QuirePictureReply *reply,
-          GBytes **pixels,
-          GBytes **copy,
-          GCancellable *cancellable,
-          gboolean *ended,
-          GError **error)
+try_once (QuirePictureDecoder *self, Exchange *exchange, gboolean *ended, GError **error)
 {
   gboolean done;
 
-  quire_picture_process_begin (self->process, g_get_monotonic_time () + LIMIT_USEC, cancellable);
-  done = exchange (self->process, request, file, reply, pixels, copy, error);
+  quire_picture_process_begin (self->process, g_get_monotonic_time () + LIMIT_USEC,
+                               exchange->cancellable);
+  done = exchange_run (exchange, self->process, error);
   quire_picture_process_end (self->process);
   if (done)
     return TRUE;
+  exchange_clear (exchange);
   *ended = quire_picture_process_has_ended (self->process);
   g_clear_pointer (&self->process, quire_picture_process_free);
   return FALSE;
@@ -130,14 +141,7 @@ run_once (QuirePictureDecoder *self,
 /* Where a process that has served before ends, something else may have ended it:
  * the picture is to blame only if a new one ends, too. */
 static gboolean
-run (QuirePictureDecoder *self,
-     const QuirePictureRequest *request,
-     GBytes *file,
-     QuirePictureReply *reply,
-     GBytes **pixels,
-     GBytes **copy,
-     GCancellable *cancellable,
-     GError **error)
+try (QuirePictureDecoder *self, Exchange *exchange, GError **error)
 {
   g_autoptr (GError) first_error = NULL;
   GPid before = quire_picture_decoder_get_pid (self);
@@ -146,18 +150,14 @@ run (QuirePictureDecoder *self,
   if (!ensure_process (self, error))
     return FALSE;
   if (quire_picture_decoder_get_pid (self) != before)
-    return run_once (self, request, file, reply, pixels, copy, cancellable, &ended, error);
+    return try_once (self, exchange, &ended, error);
 
-  if (run_once (self, request, file, reply, pixels, copy, cancellable, &ended, &first_error))
+  if (try_once (self, exchange, &ended, &first_error))
     return TRUE;
-  if (!ended)
-    {
-      g_propagate_error (error, g_steal_pointer (&first_error));
-      return FALSE;
-    }
-  g_clear_pointer (pixels, g_bytes_unref);
-  return ensure_process (self, error) &&
-         run_once (self, request, file, reply, pixels, copy, cancellable, &ended, error);
+  if (ended && !g_cancellable_is_cancelled (exchange->cancellable))
+    return ensure_process (self, error) && try_once (self, exchange, &ended, error);
+  g_propagate_error (error, g_steal_pointer (&first_error));
+  return FALSE;
 }
 
 /* Public API */
@@ -188,15 +188,16 @@ quire_picture_decoder_decode (QuirePictureDecoder *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  QuirePictureRequest request = {
-    .magic = QUIRE_PICTURE_MAGIC,
-    .width = (guint32) width,
-    .height = (guint32) height,
-    .flags = copy != NULL ? QUIRE_PICTURE_WANT_COPY : 0,
+  g_auto (Exchange) exchange = {
+    .file = file,
+    .cancellable = cancellable,
+    .request = {
+      .magic = QUIRE_PICTURE_MAGIC,
+      .width = (guint32) width,
+      .height = (guint32) height,
+      .flags = copy != NULL ? QUIRE_PICTURE_WANT_COPY : 0,
+    },
   };
-  QuirePictureReply reply;
-  g_autoptr (GBytes) pixels = NULL;
-  g_autoptr (GBytes) small = NULL;
   g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (width >= 1 && (guint) width <= QUIRE_PICTURE_MAX_SIDE, NULL);
@@ -212,9 +213,10 @@ quire_picture_decoder_decode (QuirePictureDecoder *self,
       return NULL;
     }
 
-  request.number = ++self->number;
-  request.size = (guint32) g_bytes_get_size (file);
-  run (self, &request, file, &reply, &pixels, &small, cancellable, &local_error);
+  exchange.request.number = ++self->number;
+  exchange.request.size = (guint32) g_bytes_get_size (file);
+  try (self, &exchange, &local_error);
+  /* Then why it failed does not matter any more. */
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (local_error != NULL)
@@ -222,14 +224,14 @@ quire_picture_decoder_decode (QuirePictureDecoder *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (reply.status != QUIRE_PICTURE_STATUS_OK)
+  if (exchange.reply.status != QUIRE_PICTURE_STATUS_OK)
     {
-      set_status_error (error, reply.status);
+      set_status_error (error, exchange.reply.status);
       return NULL;
     }
   if (copy != NULL)
-    *copy = g_steal_pointer (&small);
-  return quire_picture_new (pixels, width, height, reply.stride);
+    *copy = g_steal_pointer (&exchange.copy);
+  return quire_picture_new (exchange.pixels, width, height, exchange.reply.stride);
 }
 
 void
