@@ -169,10 +169,12 @@ static void
 quire_pictures_dispose (GObject *object)
 {
   QuirePictures *self = QUIRE_PICTURES (object);
-  g_autoptr (QuirePictureFetcher) fetcher = g_steal_pointer (&self->fetcher);
-  g_autoptr (QuirePictureQueue) queue = g_steal_pointer (&self->queue);
+  QuirePictureFetcher *fetcher = g_steal_pointer (&self->fetcher);
+  QuirePictureQueue *queue = g_steal_pointer (&self->queue);
 
   g_clear_pointer (&self->memory, quire_picture_memory_free);
+  g_clear_pointer (&queue, quire_picture_queue_free);
+  g_clear_pointer (&fetcher, quire_picture_fetcher_free);
   G_OBJECT_CLASS (quire_pictures_parent_class)->dispose (object);
 }
 

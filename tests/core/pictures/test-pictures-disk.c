@@ -308,8 +308,6 @@ test_no_file (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (secret, picture, (gssize) length, NULL));
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (GError) error = NULL;
-
       fixture_assert_loads (self, "a");
       g_assert_cmpint (g_unlink (path), ==, 0);
       g_assert_cmpint (g_unlink (copy), ==, 0);

@@ -227,7 +227,6 @@ static void
 test_switched_off (Fixture *self, gconstpointer data)
 {
   g_autofree char *uri = fixture_dup_uri (self, "here");
-  g_autoptr (QuirePicture) picture = NULL;
   g_autoptr (Wish) waiting = NULL;
   guint n_available = 0;
 

@@ -279,7 +279,7 @@ static void
 disposing_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *self = user_data;
-  g_autoptr (QuirePicture) picture =
+  g_autoptr (QuirePicture) picture G_GNUC_UNUSED =
       quire_pictures_load_finish (QUIRE_PICTURES (source), result, NULL);
 
   g_object_run_dispose (source);
