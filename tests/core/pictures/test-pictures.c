@@ -193,14 +193,22 @@ test_cancel_ends_download (Fixture *self, gconstpointer data)
 {
   g_autoptr (RawServer) server = raw_server_new (NULL);
   g_autofree char *uri = g_strconcat (raw_server_get_base (server), "/a.png", NULL);
+  static const char *const meanwhile[] = { "b", "c", "d" };
   g_autoptr (Wish) one = NULL;
   g_autoptr (Wish) other = NULL;
 
-  raw_server_set_answer (server, "HTTP/1.1 200 OK\r\n", -1, RAW_SERVER_HANG);
+  /* No deadline is to do the work of the cancellable. */
+  quire_http_set_deadline (self->http, 3600);
+  raw_server_set_answer (server, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", -1,
+                         RAW_SERVER_HANG);
   one = wish_new (self, uri, WIDTH, HEIGHT);
   other = wish_new (self, uri, 2 * WIDTH, HEIGHT);
   while (raw_server_count (server) == 0)
     g_main_context_iteration (NULL, FALSE);
+
+  /* libsoup 3.6 lets go of an answer that has begun only; what takes this long has. */
+  for (guint i = 0; i < G_N_ELEMENTS (meanwhile); i++)
+    fixture_assert_loads (self, meanwhile[i]);
 
   g_cancellable_cancel (one->cancellable);
   wish_assert_error (one, G_IO_ERROR, G_IO_ERROR_CANCELLED);
