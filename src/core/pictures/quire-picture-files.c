@@ -367,6 +367,48 @@ quire_picture_files_read (QuirePictureFiles *self, const char *uri, int width, i
   return bytes;
 }
 
+static gboolean
+write_all (int descriptor, GBytes *bytes)
+{
+  gsize left = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &left);
+
+  while (left > 0)
+    {
+      gssize written = write (descriptor, data, left);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      data += written;
+      left -= (gsize) written;
+    }
+  return TRUE;
+}
+
+/* Whole or not at all for whoever reads it, but without waiting for the disk, as
+ * g_file_set_contents() does twice a file: what a failing power supply leaves
+ * half written is no picture and is fetched again. */
+static gboolean
+set_contents (const char *path, GBytes *bytes)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int descriptor = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean is_written = FALSE;
+
+  if (descriptor < 0)
+    return FALSE;
+
+  is_written = write_all (descriptor, bytes);
+  is_written = close (descriptor) == 0 && is_written;
+  if (is_written && g_rename (temporary, path) == 0)
+    return TRUE;
+
+  g_unlink (temporary);
+  return FALSE;
+}
+
 void
 quire_picture_files_write (QuirePictureFiles *self,
                            const char *uri,
@@ -384,9 +426,7 @@ quire_picture_files_write (QuirePictureFiles *self,
   /* Another program, or another size of the same picture, was here before. */
   if (size == 0 || size > LARGEST_FILE || size > self->budget || before == size)
     return;
-  if (g_mkdir_with_parents (folder, 0700) != 0 ||
-      !g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) size,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+  if (g_mkdir_with_parents (folder, 0700) != 0 || !set_contents (path, bytes))
     return;
 
   make_hash (uri, hash);
