@@ -16,6 +16,7 @@ struct _QuirePictureFetcher
   QuireHttp *http;
   GNetworkMonitor *monitor; /* NULL until something is to be fetched */
   gboolean allow_metered;
+  gboolean is_paused;
   gboolean has_refused; /* since "available" */
 
   GHashTable *fetches; /* address → Fetch, which it owns */
@@ -233,7 +234,7 @@ run (QuirePictureFetcher *self, Fetch *fetch)
 static void
 run_next (QuirePictureFetcher *self)
 {
-  while (self->n_running < MOST_AT_ONCE && !g_queue_is_empty (&self->waiting))
+  while (!self->is_paused && self->n_running < MOST_AT_ONCE && !g_queue_is_empty (&self->waiting))
     run (self, g_queue_peek_head (&self->waiting));
 }
 
@@ -310,6 +311,13 @@ quire_picture_fetcher_set_allow_metered (QuirePictureFetcher *self, gboolean all
   self->allow_metered = allow;
   if (!may_fetch (self))
     refuse_waiting (self);
+}
+
+void
+quire_picture_fetcher_set_paused (QuirePictureFetcher *self, gboolean is_paused)
+{
+  self->is_paused = is_paused;
+  run_next (self);
 }
 
 GError *

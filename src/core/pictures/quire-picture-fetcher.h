@@ -40,6 +40,9 @@ void                 quire_picture_fetcher_get_async         (QuirePictureFetche
                                                               gpointer user_data);
 GBytes              *quire_picture_fetcher_get_finish        (GAsyncResult *result, GError **error);
 
+/* Nothing new is begun meanwhile. */
+void                 quire_picture_fetcher_set_paused        (QuirePictureFetcher *self, gboolean is_paused);
+
 /* Somebody new waits for it. */
 void                 quire_picture_fetcher_promote           (QuirePictureFetcher *self, const char *uri,
                                                               guint64 number);

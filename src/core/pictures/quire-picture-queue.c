@@ -13,6 +13,10 @@
  * housekeeping has its turn; otherwise it waits until there is nothing else. */
 #define JOBS_BEFORE_TENDING 8
 
+/* Bytes that came and wait to be decoded: where the decoder cannot keep up, nothing
+ * more is fetched. */
+#define MOST_FETCHED (8 * 1024 * 1024)
+
 /* Milliseconds: the first frame has passed; nobody scrolls any more. */
 #define LOOK_AFTER 3000
 #define REST_AFTER 10000
@@ -27,6 +31,7 @@ struct _QuirePictureQueue
   GQueue waiting;      /* of those that are QUEUED, newest wish first */
   guint64 n_wishes;
   guint n_jobs;
+  gsize n_fetched; /* bytes */
 
   guint64 budget;
   guint64 size;
@@ -132,6 +137,20 @@ enqueue (QuirePictureQueue *self, QuirePictureErrand *errand)
   g_queue_insert_before_link (&self->waiting, before, &errand->link);
 }
 
+static void
+set_fetched (QuirePictureQueue *self, QuirePictureErrand *errand, GBytes *fetched)
+{
+  if (errand->fetched != NULL)
+    self->n_fetched -= g_bytes_get_size (errand->fetched);
+  g_clear_pointer (&errand->fetched, g_bytes_unref);
+  if (fetched != NULL)
+    {
+      errand->fetched = g_bytes_ref (fetched);
+      self->n_fetched += g_bytes_get_size (fetched);
+    }
+  quire_picture_fetcher_set_paused (self->fetcher, self->n_fetched > MOST_FETCHED);
+}
+
 /* Takes it out of everything. */
 static QuirePictureErrand *
 steal (QuirePictureQueue *self, QuirePictureErrand *errand)
@@ -139,6 +158,7 @@ steal (QuirePictureQueue *self, QuirePictureErrand *errand)
   if (errand->stage == QUIRE_PICTURE_ERRAND_QUEUED)
     g_queue_unlink (&self->waiting, &errand->link);
   g_hash_table_steal (self->errands, errand->key);
+  set_fetched (self, errand, NULL);
   errand->owner = NULL;
   return errand;
 }
@@ -202,7 +222,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  errand->fetched = g_steal_pointer (&bytes);
+  set_fetched (self, errand, bytes);
   enqueue (self, errand);
   run_jobs (self);
 }
@@ -214,7 +234,7 @@ fetch (QuirePictureQueue *self, QuirePictureErrand *errand)
 
   if (fetched != NULL)
     {
-      errand->fetched = g_bytes_ref (fetched);
+      set_fetched (self, errand, fetched);
       enqueue (self, errand);
       return;
     }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "picture-fixture.h"
+#include "raw-server.h"
 
 /* The helper ends, rests, and is not there. */
 
@@ -114,6 +115,50 @@ test_killed_within (Fixture *self, gconstpointer data)
   fixture_assert_loads (self, "a");
 }
 
+/* Where the decoder cannot keep up with the network, what came does not pile up. */
+static void
+test_stopped (Fixture *self, gconstpointer data)
+{
+  static const char head[] = "HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n\x89PNG\r\n\x1a\n";
+  gsize size = strstr (head, "\x89PNG") - head + 4000000;
+  g_autofree char *answer = g_malloc0 (size);
+  g_autoptr (RawServer) server = raw_server_new (NULL);
+  g_autoptr (Wish) hanging = NULL;
+  Wish *wishes[30];
+  guint n_done = 0;
+
+  memcpy (answer, head, strlen (head));
+  raw_server_set_answer (server, answer, (gssize) size, RAW_SERVER_CLOSE);
+
+  /* As long as something is wished the helper does not rest. */
+  fixture_add_fault (self, "hang@/hang/");
+  hanging = wish_new (self, "hang", WIDTH, HEIGHT);
+  fixture_assert_loads (self, "a");
+  g_assert_cmpint (kill (find_helper (), SIGSTOP), ==, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      g_autofree char *uri = g_strdup_printf ("%s/%u.png", raw_server_get_base (server), i);
+
+      wishes[i] = wish_new (self, uri, WIDTH, HEIGHT);
+    }
+
+  /* Three of them are more than 8 MiB, and three more may be on their way. */
+  while (n_done < G_N_ELEMENTS (wishes))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      n_done = count_done (wishes, G_N_ELEMENTS (wishes));
+      g_assert_cmpuint (raw_server_count (server), <=, n_done + 6);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      g_assert_cmpuint (wishes[i]->error->domain, ==, QUIRE_PICTURE_ERROR);
+      wish_free (wishes[i]);
+    }
+  g_cancellable_cancel (hanging->cancellable);
+}
+
 /* It ends when nothing is wished, and with the service. */
 static void
 test_rest (Fixture *self, gconstpointer data)
@@ -153,6 +198,7 @@ main (int argc, char **argv)
 
   add ("killed-between", test_killed_between);
   add ("killed-within", test_killed_within);
+  add ("stopped", test_stopped);
   add ("rest", test_rest);
   add ("missing", test_missing);
 
