@@ -18,8 +18,9 @@
 #define MAX_COLUMNS 5
 #define MAX_WIDTH   1700
 
-/* Wider than this the eye does not find from a row's title to its figures. */
-#define MAX_ROW_WIDTH 1060
+/* Wider than this the eye does not find from a row's title to its figures.  Less
+ * than twice what a row asks for, or there would be two columns. */
+#define MAX_ROW_WIDTH 1240
 
 struct _QuireFeedView
 {

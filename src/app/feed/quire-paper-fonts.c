@@ -17,7 +17,7 @@
 
 /* Parts of an em. */
 #define AVATAR 1.22
-#define WIDE   40
+#define WIDE   52
 
 /* Size and line height as parts of the view's own font. */
 static const struct
