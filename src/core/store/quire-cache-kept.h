@@ -9,11 +9,18 @@ G_BEGIN_DECLS
  * library's own text where the source has not been asked for it.  The writer's
  * thread. */
 
-/* Looks at what was kept since this cache last looked; filled says whether any
- * paper was missing.  A library that cannot be read just now is left for later. */
+typedef enum
+{
+  QUIRE_FILL_NOTHING, /* nothing was missing */
+  QUIRE_FILL_FILLED,  /* something was */
+  QUIRE_FILL_MORE,    /* and there may be more: once again */
+} QuireFill;
+
+/* Looks at some of what was kept since this cache last looked.  A library that
+ * cannot be read just now is left for later. */
 gboolean quire_cache_kept_fill (QuireDatabase *database,
                                 const char *library_path,
-                                gboolean *filled,
+                                QuireFill *fill,
                                 GError **error);
 
 /* Within a transaction: as if it had never looked. */

@@ -101,18 +101,18 @@ open_path (QuireCache *self, GError **error)
 }
 
 /* A kindness to the library: the cache is no worse for it when it fails. */
-static void
-fill (QuireCache *self)
+void
+quire_cache_fill (QuireCache *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean filled;
+  QuireFill fill;
 
-  if (!self->library_path)
+  if (!self->library_path || !self->database || !quire_database_is_current (self->database))
     return;
-  if (!quire_cache_kept_fill (self->database, self->library_path, &filled, &error))
+  if (!quire_cache_kept_fill (self->database, self->library_path, &fill, &error))
     g_info ("%s does not hold all that is kept: %s", self->path, error->message);
-  else if (filled)
-    self->filled (self->user_data);
+  else if (fill != QUIRE_FILL_NOTHING)
+    self->filled (fill == QUIRE_FILL_MORE, self->user_data);
 }
 
 gboolean
@@ -139,7 +139,7 @@ quire_cache_open (QuireCache *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  fill (self);
+  quire_cache_fill (self);
   return quire_database_read_int (self->database, "PRAGMA data_version", &self->data_version,
                                   error);
 }
@@ -292,7 +292,7 @@ quire_cache_clear (QuireCache *self, GError **error)
 {
   if (!run (self, clear_cb, NULL, error))
     return FALSE;
-  fill (self);
+  quire_cache_fill (self);
   return TRUE;
 }
 
@@ -307,7 +307,7 @@ quire_cache_fill_again (QuireCache *self, GError **error)
 {
   if (!run (self, kept_forget_cb, NULL, error))
     return FALSE;
-  fill (self);
+  quire_cache_fill (self);
   return TRUE;
 }
 

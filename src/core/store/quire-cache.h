@@ -15,8 +15,9 @@ typedef struct _QuireCache QuireCache;
 /* The schema this program writes and reads. */
 #define QUIRE_CACHE_SCHEMA 1
 
-/* On its worker's thread: papers that the library keeps were missing and are there now. */
-typedef void (*QuireCacheFilledFunc) (gpointer user_data);
+/* On its worker's thread: papers that the library keeps were missing and are there
+ * now; more: quire_cache_fill() would like to go on. */
+typedef void (*QuireCacheFilledFunc) (gboolean more, gpointer user_data);
 
 /* What the library at that path keeps is put into every cache that is opened;
  * without a path nothing is. */
@@ -56,6 +57,9 @@ gboolean quire_cache_forget_validators (QuireCache *self, GError **error);
 
 /* Empties it, but for what the library keeps. */
 gboolean quire_cache_clear (QuireCache *self, GError **error);
+
+/* Goes on with what the library keeps, while the cache is open. */
+void quire_cache_fill (QuireCache *self);
 
 /* Looks again at everything the library keeps. */
 gboolean quire_cache_fill_again (QuireCache *self, GError **error);

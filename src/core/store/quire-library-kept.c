@@ -35,8 +35,8 @@ static const char READ_SINCE[] =
     " p.submitter_name, p.submitter_fullname, p.submitter_avatar,"
     " p.published, p.submitted_on, p.submitted_day, p.withdrawn_at,"
     " p.github, p.project, p.thumbnail, p.discussion_id,"
-    " p.ai_summary, p.ai_summary_model, p.keywords, p.media, p.author_participates"
-    " FROM kept_paper AS p WHERE p.kept_at > ?1";
+    " p.ai_summary, p.ai_summary_model, p.keywords, p.media, p.author_participates, p.kept_at"
+    " FROM kept_paper AS p WHERE (p.kept_at, p.id) > (?1, ?2) ORDER BY p.kept_at, p.id LIMIT ?3";
 
 #define COLUMN_ID       1
 #define COLUMN_TITLE    5
@@ -130,32 +130,35 @@ can_be_shown (QuireStatement *row)
   return TRUE;
 }
 
-gboolean
-quire_library_kept_last (QuireDatabase *database, gint64 *last, GError **error)
-{
-  return quire_database_read_int (database, "SELECT coalesce (max (kept_at), 0) FROM kept_paper",
-                                  last, error);
-}
-
-gboolean
+int
 quire_library_kept_each (QuireDatabase *database,
-                         gint64 since,
+                         gint64 *kept_at,
+                         char **id,
+                         guint limit,
                          QuireLibraryKeptFunc func,
                          gpointer user_data,
                          GError **error)
 {
+  g_autofree char *after = g_strdup (*id);
   g_autoptr (QuireStatement) row = quire_database_prepare (database, READ_SINCE, error);
+  int n = 0;
   int found;
 
   if (!row)
-    return FALSE;
-  quire_statement_bind_int (row, 1, since);
+    return -1;
+  quire_statement_bind_int (row, 1, *kept_at);
+  quire_statement_bind_text (row, 2, after);
+  quire_statement_bind_int (row, 3, limit);
   while ((found = quire_database_step (database, row, error)) > 0)
     {
       g_autoptr (QuirePaper) paper = can_be_shown (row) ? quire_paper_row_read (row) : NULL;
 
+      n++;
+      *kept_at = quire_statement_get_int (row, QUIRE_PAPER_N_COLUMNS);
+      g_free (*id);
+      *id = g_strdup (quire_statement_get_text (row, COLUMN_ID));
       if (paper && !func (paper, user_data, error))
-        return FALSE;
+        return -1;
     }
-  return found == 0;
+  return found == 0 ? n : -1;
 }

@@ -20,17 +20,18 @@ gboolean quire_library_kept_want (QuireDatabase *database, const char *id, GErro
 /* Keeps the paper if its text is wanted. */
 gboolean quire_library_kept_complete (QuireDatabase *database, QuirePaper *paper, GError **error);
 
-/* When the last of them was kept, 0 without any.  This and the next: any connection. */
-gboolean quire_library_kept_last (QuireDatabase *database, gint64 *last, GError **error);
-
 typedef gboolean (*QuireLibraryKeptFunc) (QuirePaper *paper, gpointer user_data, GError **error);
 
-/* Calls func with each paper kept later than since, until it fails; what cannot
- * be shown is left out. */
-gboolean quire_library_kept_each (QuireDatabase *database,
-                                  gint64 since,
-                                  QuireLibraryKeptFunc func,
-                                  gpointer user_data,
-                                  GError **error);
+/* Calls func with the papers kept after that one, oldest first, at most so many,
+ * until it fails; what cannot be shown is left out.  kept_at and id become those
+ * of the last that was looked at.  Returns how many were looked at, -1 on an
+ * error.  Any connection. */
+int quire_library_kept_each (QuireDatabase *database,
+                             gint64 *kept_at,
+                             char **id,
+                             guint limit,
+                             QuireLibraryKeptFunc func,
+                             gpointer user_data,
+                             GError **error);
 
 G_END_DECLS

@@ -158,12 +158,24 @@ library_mended_cb (gpointer user_data)
 }
 
 static void
-cache_filled_cb (gpointer user_data)
+fill_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Need *need = task_data;
+
+  quire_cache_fill (need->store->cache);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+cache_filled_cb (gboolean more, gpointer user_data)
 {
   QuireStore *self = user_data;
   g_autoptr (QuireChanges) changes = quire_changes_new (QUIRE_DAY_NONE);
 
-  quire_store_emit_changed (self, changes);
+  if (more && self->cache_worker)
+    push_need (self, self->cache_worker, fill_cb, FALSE);
+  else
+    quire_store_emit_changed (self, changes);
 }
 
 static void

@@ -399,6 +399,26 @@ test_damaged_library (Fixture *self, gconstpointer data)
   g_assert_cmpstr (integrity, ==, "ok");
 }
 
+/* More than are put into the cache at a time, of which many were kept at once. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  fixture_put (self, DAY, A ":5", A, "", "");
+  bookmark (self, IDS (A), TRUE, A);
+  fixture_close (self);
+  sql_exec (self->library_path,
+            "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 1800)"
+            " INSERT INTO kept_paper (id, kept_at, upvotes, comments, stars, title, submitted_day,"
+            " author_participates) SELECT printf ('2401.%05d', i), i / 700, 1, 1, 1, 'T',"
+            " 738000 + i, 0 FROM c");
+  remove_folder (self->cache_folder);
+  fixture_open (self);
+  while (sql_int (self->cache_path, "SELECT count (*) FROM paper") < 1801)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM paper"), ==, 1801);
+  assert_bookmarked (self, A, TRUE);
+}
+
 #define ADD(name, func) \
   g_test_add ("/store/keep/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -416,6 +436,7 @@ main (int argc, char **argv)
   ADD ("unknown", test_unknown);
   ADD ("wanted", test_wanted);
   ADD ("kept-as-it-was", test_kept_as_it_was);
+  ADD ("many", test_many);
   ADD ("last-word", test_last_word);
   ADD ("cannot-be-shown", test_cannot_be_shown);
   g_test_add ("/store/keep/library-gone", Fixture, GINT_TO_POINTER (1), fixture_set_up,
