@@ -43,7 +43,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Exchange, exchange_clear)
 /* Helpers */
 
 static gboolean
-ensure_process (QuirePictureDecoder *self, GError **error)
+ensure_process (QuirePictureDecoder *self, GCancellable *cancellable, GError **error)
 {
   if (self->process != NULL && quire_picture_process_is_ready (self->process))
     return TRUE;
@@ -55,8 +55,10 @@ ensure_process (QuirePictureDecoder *self, GError **error)
                    "The picture helper %s could not be started just now", self->helper);
       return FALSE;
     }
-  self->process = quire_picture_process_start (self->helper, error);
-  self->not_before = self->process == NULL ? g_get_monotonic_time () + PAUSE_USEC : 0;
+  self->process = quire_picture_process_start (self->helper, cancellable, error);
+  /* Who did not wait for it does not know what it would have done. */
+  if (self->process == NULL && !g_cancellable_is_cancelled (cancellable))
+    self->not_before = g_get_monotonic_time () + PAUSE_USEC;
   return self->process != NULL;
 }
 
@@ -147,7 +149,7 @@ try (QuirePictureDecoder *self, Exchange *exchange, GError **error)
   GPid before = quire_picture_decoder_get_pid (self);
   gboolean ended = FALSE;
 
-  if (!ensure_process (self, error))
+  if (!ensure_process (self, exchange->cancellable, error))
     return FALSE;
   if (quire_picture_decoder_get_pid (self) != before)
     return try_once (self, exchange, &ended, error);
@@ -155,7 +157,8 @@ try (QuirePictureDecoder *self, Exchange *exchange, GError **error)
   if (try_once (self, exchange, &ended, &first_error))
     return TRUE;
   if (ended && !g_cancellable_is_cancelled (exchange->cancellable))
-    return ensure_process (self, error) && try_once (self, exchange, &ended, error);
+    return ensure_process (self, exchange->cancellable, error) &&
+           try_once (self, exchange, &ended, error);
   g_propagate_error (error, g_steal_pointer (&first_error));
   return FALSE;
 }

@@ -69,17 +69,19 @@ spawn (const char *program, int fd, GPid *pid)
 }
 
 static gboolean
-greets (QuirePictureProcess *self)
+greets (QuirePictureProcess *self, GCancellable *cancellable)
 {
   QuirePictureHello hello;
+  gboolean is_there;
 
-  quire_picture_process_begin (self, g_get_monotonic_time () + START_USEC, NULL);
-  return quire_picture_process_receive (self, &hello, sizeof hello, NULL) &&
-         hello.magic == QUIRE_PICTURE_MAGIC && hello.reserved == 0;
+  quire_picture_process_begin (self, g_get_monotonic_time () + START_USEC, cancellable);
+  is_there = quire_picture_process_receive (self, &hello, sizeof hello, NULL);
+  quire_picture_process_end (self);
+  return is_there && hello.magic == QUIRE_PICTURE_MAGIC && hello.reserved == 0;
 }
 
 QuirePictureProcess *
-quire_picture_process_start (const char *program, GError **error)
+quire_picture_process_start (const char *program, GCancellable *cancellable, GError **error)
 {
   g_autoptr (QuirePictureProcess) self = NULL;
   const int room = BUFFER_SIZE;
@@ -108,7 +110,7 @@ quire_picture_process_start (const char *program, GError **error)
   self->pid = pid;
   self->fd = ends[0];
   self->cancelled.fd = -1;
-  if (!greets (self))
+  if (!greets (self, cancellable))
     {
       g_set_error (error, QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_NO_HELPER,
                    "The picture helper %s did not begin its work", program);

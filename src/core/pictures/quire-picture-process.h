@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 typedef struct _QuirePictureProcess QuirePictureProcess;
 
-/* Returns when it is ready.  Errors: QUIRE_PICTURE_ERROR_NO_HELPER. */
-QuirePictureProcess *quire_picture_process_start     (const char *program, GError **error);
+/* Returns when it is ready.  Errors: QUIRE_PICTURE_ERROR_NO_HELPER, soon after it
+ * is cancelled, too. */
+QuirePictureProcess *quire_picture_process_start     (const char *program, GCancellable *cancellable,
+                                                      GError **error);
 
 /* Kills it, and leaves no zombie. */
 void                 quire_picture_process_free      (QuirePictureProcess *self);

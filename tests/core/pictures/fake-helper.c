@@ -73,6 +73,9 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   if (strcmp (how, "stranger") == 0)
     hello.magic++;
+  /* Nobody waits for it. */
+  if (strcmp (how, "late") == 0)
+    sleep (10);
   write_fully (&hello, sizeof hello);
   while (read_fully (&request, sizeof request))
     {

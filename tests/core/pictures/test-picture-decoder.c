@@ -452,6 +452,47 @@ test_cancelled (void)
     }
 }
 
+/* As soon as there is a helper, ready or not. */
+static gpointer
+cancel_started_cb (gpointer cancellable)
+{
+  siginfo_t info;
+
+  while (waitid (P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0)
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* The end of the program does not wait for a helper that does not begin; and that
+ * this one did not says nothing about the next. */
+static void
+test_cancelled_start (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("quire-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "late", NULL);
+  g_autoptr (QuirePictureDecoder) decoder = quire_picture_decoder_new (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) file = make_small ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuirePicture) picture = NULL;
+  GThread *thread = g_thread_new ("cancel", cancel_started_cb, cancellable);
+
+  g_assert_cmpint (symlink (g_getenv ("QUIRE_FAKE_HELPER"), path), ==, 0);
+  picture = quire_picture_decoder_decode (decoder, file, WIDTH, HEIGHT, NULL, cancellable, &error);
+  g_thread_join (thread);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (picture);
+  /* It would have greeted, had anyone waited. */
+  g_assert_cmpint (quire_picture_decoder_get_pid (decoder), ==, 0);
+
+  g_unlink (path);
+  g_assert_cmpint (symlink (g_getenv ("QUIRE_PICTURE_HELPER"), path), ==, 0);
+  assert_works (decoder);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* Kills what it is given, at some time; 0 ends it. */
 
 typedef struct
@@ -564,5 +605,6 @@ main (int argc, char **argv)
   g_test_add_func ("/picture-decoder/ends-with-us", test_ends_with_us);
   g_test_add_func ("/picture-decoder/hangs", test_hangs);
   g_test_add_func ("/picture-decoder/cancelled", test_cancelled);
+  g_test_add_func ("/picture-decoder/cancelled-start", test_cancelled_start);
   return g_test_run ();
 }
