@@ -148,7 +148,6 @@ test_order (Fixture *fixture, gconstpointer data)
 {
   g_auto (GStrv) waiting = NULL;
   g_autofree char *first = fake_pictures_dup_uri (0);
-  g_autofree char *last = NULL;
   guint n = 0;
 
   fake_pictures_set_silent (fixture->pictures, TRUE);
