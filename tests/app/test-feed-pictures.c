@@ -130,6 +130,21 @@ waits_for (Fixture *fixture, guint number)
   return g_strv_contains ((const char *const *) waiting, uri);
 }
 
+/* Its place among what waits, the oldest first; -1 if it does not. */
+static int
+find_waiting (Fixture *fixture, guint number)
+{
+  g_autofree char *uri = fake_pictures_dup_uri (number);
+  g_auto (GStrv) waiting = fake_pictures_dup_waiting (fixture->pictures);
+  int found = -1;
+
+  for (int i = 0; waiting[i]; i++)
+    if (g_str_equal (waiting[i], uri))
+      found = i;
+
+  return found;
+}
+
 /* Of some three hundred cards that GTK keeps, those near the screen. */
 static void
 test_near (Fixture *fixture, gconstpointer data)
@@ -157,6 +172,11 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, >, SCREENFUL);
   /* The newest is served first. */
   g_assert_cmpstr (waiting[n - 1], ==, first);
+
+  /* What comes on the screen goes before what comes near it. */
+  scroll_to (fixture, 6);
+  g_assert_cmpint (find_waiting (fixture, 6), >, find_waiting (fixture, 15));
+  g_assert_cmpint (find_waiting (fixture, 15), >=, 0);
 }
 
 /* What scrolls away is taken back, and its picture let go of. */

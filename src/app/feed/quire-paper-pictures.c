@@ -58,15 +58,19 @@ get_address (QuireListing *listing, QuirePaperPicture picture)
 }
 
 static void
-stop_waiting (Slot *slot)
+take_back (Wish *wish)
 {
-  Wish *wish = g_steal_pointer (&slot->wish);
-
   if (!wish)
     return;
 
   wish->slot = NULL;
   g_cancellable_cancel (wish->cancellable);
+}
+
+static void
+stop_waiting (Slot *slot)
+{
+  take_back (g_steal_pointer (&slot->wish));
 }
 
 static void
@@ -150,6 +154,30 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+ask (QuirePaperPictures *self, Slot *slot)
+{
+  Wish *before = slot->wish;
+
+  slot->wish = g_new0 (Wish, 1);
+  slot->wish->slot = slot;
+  slot->wish->cancellable = g_cancellable_new ();
+  quire_textures_load_async (self->textures, slot->uri, slot->width, slot->height,
+                             slot->wish->cancellable, loaded_cb, slot->wish);
+  /* Now that there is another one for it, this does not end what is under way. */
+  take_back (before);
+}
+
+/* It was asked for when it was near, and others since: the newest wish is served
+ * first. */
+static void
+ask_once_more (QuirePaperPictures *self)
+{
+  for (int i = QUIRE_PAPER_N_PICTURES - 1; i >= 0; i--)
+    if (self->slots[i].wish)
+      ask (self, &self->slots[i]);
+}
+
+static void
 want (QuirePaperPictures *self, Slot *slot, int width, int height)
 {
   g_autoptr (GdkTexture) texture = NULL;
@@ -175,11 +203,7 @@ want (QuirePaperPictures *self, Slot *slot, int width, int height)
       return;
     }
 
-  slot->wish = g_new0 (Wish, 1);
-  slot->wish->slot = slot;
-  slot->wish->cancellable = g_cancellable_new ();
-  quire_textures_load_async (self->textures, slot->uri, width, height, slot->wish->cancellable,
-                             loaded_cb, slot->wish);
+  ask (self, slot);
 }
 
 /* What is painted over comes last: the newest wish is served first. */
@@ -249,6 +273,8 @@ quire_paper_pictures_want (QuirePaperPictures *self,
                            const QuirePaperPictureSizes *sizes,
                            gboolean visible)
 {
+  if (visible && !self->visible)
+    ask_once_more (self);
   self->visible = visible;
   self->sizes = *sizes;
   if (g_set_object (&self->textures, textures))
