@@ -49,8 +49,9 @@ static GParamSpec *properties[N_PROPS];
 #define MIN_WIDTH 160
 
 /* Nobody who only passes or scrolls is shown a bar. */
-#define BAR_DELAY_MS 80
-#define BAR_MARGIN   8
+#define BAR_DELAY_MS   80
+#define BAR_MARGIN     8
+#define ROW_BAR_MARGIN 2
 
 static QuireListing *
 get_listing (QuirePaperCard *self)
@@ -233,10 +234,11 @@ quire_paper_card_measure (GtkWidget *widget,
   *minimum = *natural = self->height;
 }
 
-/* Over the picture's corner; at the end of a row. */
+/* Over the picture's corner; at the end of a row, over its figures rather than its title. */
 static void
 allocate_bar (QuirePaperCard *self, int width, int height)
 {
+  QuirePaperFonts *fonts = quire_paper_palette_get_fonts (self->palette);
   gboolean rows = quire_paper_palette_get_style (self->palette)->density == QUIRE_DENSITY_ROWS;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GtkAllocation room;
@@ -245,7 +247,10 @@ allocate_bar (QuirePaperCard *self, int width, int height)
   gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, room.width, &room.height, NULL, NULL,
                       NULL);
   room.x = rtl ? BAR_MARGIN : width - room.width - BAR_MARGIN;
-  room.y = rows ? (height - room.height) / 2 : BAR_MARGIN;
+  room.y = BAR_MARGIN;
+  if (rows)
+    room.y = quire_paper_fonts_is_wide (fonts, width) ? (height - room.height) / 2
+                                                      : height - room.height - ROW_BAR_MARGIN;
   gtk_widget_size_allocate (self->bar, &room, -1);
 }
 
