@@ -157,6 +157,20 @@ test_accessible_name (void)
   g_assert_cmpstr (gone_name, ==, "<b>Title</b> & 100% more, by A. One, unread, withdrawn");
 }
 
+/* Nobody listens to a title of a hundred thousand letters. */
+static void
+test_endless_title (void)
+{
+  g_autofree char *title = g_strnfill (100000, 'x');
+  QuirePaperFields fields = { .id = "2503.00001", .title = title, .upvotes = 1 };
+  QuireListingState state = { .upvotes_before = -1 };
+  g_autoptr (QuireListing) listing = make_listing (&fields, &state);
+  g_autofree char *name = quire_paper_format_accessible_name (listing);
+
+  g_assert_cmpuint (strlen (name), <, 1000);
+  g_assert_true (g_str_has_suffix (name, "x…, 1 upvote"));
+}
+
 static void
 assert_beginning (const char *text, guint n_chars, const char *expected)
 {
@@ -188,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-format/directions", test_directions);
   g_test_add_func ("/paper-format/initial", test_initial);
   g_test_add_func ("/paper-format/accessible-name", test_accessible_name);
+  g_test_add_func ("/paper-format/endless-title", test_endless_title);
   g_test_add_func ("/paper-format/beginning", test_beginning);
 
   return g_test_run ();

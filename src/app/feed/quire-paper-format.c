@@ -6,6 +6,9 @@
 /* More of them on one letter are no writing. */
 #define MAX_MARKS 8
 
+/* Characters of a title that are read aloud: the longest of 7,132 has 175. */
+#define SPOKEN_TITLE 500
+
 char *
 quire_paper_format_count (int count)
 {
@@ -200,7 +203,7 @@ char *
 quire_paper_format_accessible_name (const QuireListing *listing)
 {
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
-  char *name = g_strdup (fields->title);
+  char *name = quire_paper_format_beginning (fields->title, SPOKEN_TITLE);
 
   name = add_authors (name, fields);
   name = add_upvotes (name, fields);
