@@ -82,12 +82,13 @@ find_kind (const GError *error)
 static gint64
 choose_pause (Failure *failure)
 {
-  gint64 retry_at = quire_http_error_get_retry_at (failure->error);
+  gint64 left = quire_http_error_get_retry_at (failure->error) - quire_clock_now_usec ();
 
   if (failure->kind == KIND_GONE)
     return GONE_FOR;
-  if (retry_at != 0)
-    return CLAMP (retry_at - quire_clock_now_usec (), 0, QUIRE_CLOCK_LONGEST_WAIT);
+  /* A time that is already over says nothing. */
+  if (left > 0)
+    return MIN (left, QUIRE_CLOCK_LONGEST_WAIT);
   return FIRST_PAUSE << MIN (failure->pauses, MOST_PAUSES);
 }
 

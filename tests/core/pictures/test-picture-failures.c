@@ -78,6 +78,27 @@ test_pauses (void)
   g_assert_cmpint (quire_picture_failures_get_next (failures, now), ==, now + MINUTE);
 }
 
+/* When a server says, for which a moment ago is no answer. */
+static void
+test_server_says (void)
+{
+  g_autoptr (QuirePictureFailures) failures = quire_picture_failures_new ();
+  gint64 now = quire_clock_now_usec ();
+  g_autoptr (GError) later = quire_http_error_new_rate_limited ("127.0.0.1", now + 20 * MINUTE);
+  g_autoptr (GError) over = quire_http_error_new_rate_limited ("127.0.0.1", now - 1);
+  g_autoptr (GError) never = quire_http_error_new_rate_limited ("127.0.0.1", G_MAXINT64);
+
+  quire_picture_failures_add (failures, "a", over, 0);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, 0), ==, MINUTE);
+  quire_picture_failures_add (failures, "a", over, 0);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, 0), ==, 2 * MINUTE);
+  quire_picture_failures_add (failures, "a", later, 0);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, 0), >, 2 * MINUTE);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, 0), <=, 20 * MINUTE);
+  quire_picture_failures_add (failures, "a", never, 0);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, 0), ==, QUIRE_CLOCK_LONGEST_WAIT);
+}
+
 static void
 test_forgiven (void)
 {
@@ -148,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture-failures/kinds", test_kinds);
   g_test_add_func ("/picture-failures/pauses", test_pauses);
   g_test_add_func ("/picture-failures/forgiven", test_forgiven);
+  g_test_add_func ("/picture-failures/server-says", test_server_says);
   g_test_add_func ("/picture-failures/many", test_many);
   g_test_add_func ("/picture-failures/in-time", test_in_time);
   return g_test_run ();
