@@ -9,6 +9,10 @@
 #define FIRST_PAUSE G_TIME_SPAN_MINUTE
 #define MOST_PAUSES 6 /* doublings: to 64 minutes */
 
+/* It may have been the machine that was busy, or short of memory; a picture that
+ * ends the helper so often does it every time. */
+#define MOST_LIMITS 3
+
 /* Addresses come from strangers; what is forgotten is only asked once more. */
 #define MOST_FAILURES 4096
 
@@ -17,6 +21,7 @@ typedef enum
   KIND_NONE,
   KIND_GONE,
   KIND_SERVER,
+  KIND_LIMIT,
   KIND_NETWORK,
 } Kind;
 
@@ -25,6 +30,7 @@ typedef struct
   Kind kind;
   GError *error;
   guint pauses;
+  guint limits;
   gint64 until;
 } Failure;
 
@@ -50,10 +56,11 @@ find_kind (const GError *error)
         return KIND_NONE;
       case QUIRE_PICTURE_ERROR_NO_HELPER:
         return KIND_SERVER;
+      case QUIRE_PICTURE_ERROR_LIMIT:
+        return KIND_LIMIT;
       case QUIRE_PICTURE_ERROR_UNKNOWN:
       case QUIRE_PICTURE_ERROR_TOO_LARGE:
       case QUIRE_PICTURE_ERROR_BROKEN:
-      case QUIRE_PICTURE_ERROR_LIMIT:
       default:
         return KIND_GONE;
       }
@@ -161,6 +168,8 @@ quire_picture_failures_add (QuirePictureFailures *self,
       failure->pauses++;
       g_clear_error (&failure->error);
     }
+  if (kind == KIND_LIMIT && ++failure->limits >= MOST_LIMITS)
+    kind = KIND_GONE;
   failure->kind = kind;
   failure->error = g_error_copy (error);
   failure->until = now + choose_pause (failure);

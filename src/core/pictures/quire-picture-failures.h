@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* QuirePictureFailures: the addresses that are not asked again for a while.
  * What is gone or no picture stays so for an hour; what the network or the
  * server could not do is tried again after a minute, two, four … an hour, or
- * when the server says, if that is still to come.  Not written down: another
- * start tries everything anew.
+ * when the server says, if that is still to come.  What the helper had to be
+ * ended over is tried again twice, before it is as good as no picture.  Not
+ * written down: another start tries everything anew.
  * Times are microseconds of the monotonic clock.  One thread at a time. */
 
 typedef struct _QuirePictureFailures QuirePictureFailures;

@@ -33,7 +33,7 @@ test_kinds (void)
     gint64 pause;
   } cases[] = {
     { TRUE, QUIRE_PICTURE_ERROR_UNKNOWN, 60 },  { TRUE, QUIRE_PICTURE_ERROR_TOO_LARGE, 60 },
-    { TRUE, QUIRE_PICTURE_ERROR_BROKEN, 60 },   { TRUE, QUIRE_PICTURE_ERROR_LIMIT, 60 },
+    { TRUE, QUIRE_PICTURE_ERROR_BROKEN, 60 },   { TRUE, QUIRE_PICTURE_ERROR_LIMIT, 1 },
     { TRUE, QUIRE_PICTURE_ERROR_NO_HELPER, 1 }, { TRUE, QUIRE_PICTURE_ERROR_NOT_HERE, 0 },
     { FALSE, QUIRE_HTTP_ERROR_OFFLINE, 1 },     { FALSE, QUIRE_HTTP_ERROR_TIMEOUT, 1 },
     { FALSE, QUIRE_HTTP_ERROR_TLS, 1 },         { FALSE, QUIRE_HTTP_ERROR_SERVER, 1 },
@@ -75,6 +75,33 @@ test_pauses (void)
   /* A success ends the story. */
   quire_picture_failures_remove (failures, "a");
   fail (failures, "a", QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_SERVER, now);
+  g_assert_cmpint (quire_picture_failures_get_next (failures, now), ==, now + MINUTE);
+}
+
+/* It may be the machine; three times it is the picture. */
+static void
+test_limits (void)
+{
+  g_autoptr (QuirePictureFailures) failures = quire_picture_failures_new ();
+  gint64 now = 0;
+
+  for (gint64 pause = 1; pause <= 2; pause *= 2)
+    {
+      fail (failures, "a", QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT, now);
+      g_assert_cmpint (quire_picture_failures_get_next (failures, now), ==, now + pause * MINUTE);
+      now += pause * MINUTE;
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      fail (failures, "a", QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT, now);
+      g_assert_cmpint (quire_picture_failures_get_next (failures, now), ==, 0);
+      g_assert_true (is_refused (failures, "a", now + 60 * MINUTE - 1));
+      now += 60 * MINUTE;
+      g_assert_false (is_refused (failures, "a", now));
+    }
+
+  quire_picture_failures_remove (failures, "a");
+  fail (failures, "a", QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_LIMIT, now);
   g_assert_cmpint (quire_picture_failures_get_next (failures, now), ==, now + MINUTE);
 }
 
@@ -169,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture-failures/kinds", test_kinds);
   g_test_add_func ("/picture-failures/pauses", test_pauses);
   g_test_add_func ("/picture-failures/forgiven", test_forgiven);
+  g_test_add_func ("/picture-failures/limits", test_limits);
   g_test_add_func ("/picture-failures/server-says", test_server_says);
   g_test_add_func ("/picture-failures/many", test_many);
   g_test_add_func ("/picture-failures/in-time", test_in_time);
