@@ -3,7 +3,6 @@
 
 #include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -23,9 +22,10 @@ typedef struct
 {
   struct jpeg_compress_struct jpeg;
   struct jpeg_error_mgr errors;
+  struct jpeg_destination_mgr destination;
   jmp_buf jump;
   guchar *file;
-  unsigned long size;
+  gsize room;
   gboolean done;
 } QuireJpegWriter;
 
@@ -33,7 +33,7 @@ static void
 quire_jpeg_writer_clear (QuireJpegWriter *self)
 {
   jpeg_destroy_compress (&self->jpeg);
-  free (self->file);
+  g_clear_pointer (&self->file, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QuireJpegWriter, quire_jpeg_writer_clear)
@@ -47,12 +47,37 @@ jpeg_error_cb (j_common_ptr jpeg)
 }
 
 static void
+jpeg_begin_cb (j_compress_ptr jpeg)
+{
+  QuireJpegWriter *self = jpeg->client_data;
+
+  self->destination.next_output_byte = self->file;
+  self->destination.free_in_buffer = self->room;
+}
+
+/* The file has all the room it will get: it ends here, before the rest of the
+ * picture is looked at. */
+static boolean
+jpeg_full_cb (j_compress_ptr jpeg)
+{
+  jpeg_error_cb ((j_common_ptr) jpeg);
+}
+
+static void
+jpeg_end_cb (j_compress_ptr jpeg)
+{
+}
+
+static void
 write_jpeg (QuireJpegWriter *self, const QuireDecoded *picture)
 {
   if (setjmp (self->jump) != 0)
     return;
   jpeg_create_compress (&self->jpeg);
-  jpeg_mem_dest (&self->jpeg, &self->file, &self->size);
+  self->destination.init_destination = jpeg_begin_cb;
+  self->destination.empty_output_buffer = jpeg_full_cb;
+  self->destination.term_destination = jpeg_end_cb;
+  self->jpeg.dest = &self->destination;
   self->jpeg.image_width = picture->width;
   self->jpeg.image_height = picture->height;
   self->jpeg.input_components = 4;
@@ -81,11 +106,15 @@ encode_jpeg (const QuireDecoded *picture, gsize *size)
   self.jpeg.err = jpeg_std_error (&self.errors);
   self.jpeg.client_data = &self;
   self.errors.error_exit = jpeg_error_cb;
-  write_jpeg (&self, picture);
-  if (!self.done || self.size > QUIRE_PICTURE_MAX_FILE)
+  self.room = QUIRE_PICTURE_MAX_FILE;
+  self.file = g_try_malloc (self.room);
+  if (self.file == NULL)
     return NULL;
-  *size = self.size;
-  return g_memdup2 (self.file, self.size);
+  write_jpeg (&self, picture);
+  if (!self.done)
+    return NULL;
+  *size = self.room - self.destination.free_in_buffer;
+  return g_realloc (g_steal_pointer (&self.file), *size);
 }
 
 /* PNG */

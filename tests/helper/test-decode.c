@@ -2,6 +2,7 @@
 #include "make-picture.h"
 
 #include "quire-decode.h"
+#include "quire-encode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -401,6 +402,43 @@ test_copy (void)
   check_copy (glass, "\x89PNG", seen_through, 1);
 }
 
+/* Noise, which no format makes small. */
+static void
+check_copy_size (gboolean opaque, int side, gboolean fits)
+{
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) side * side);
+  const QuireDecoded picture = {
+    .pixels = pixels, .width = side, .height = side, .opaque = opaque
+  };
+  guint32 noise = 1;
+  gsize size = 0;
+  g_autofree guchar *file = NULL;
+  g_auto (QuireDecoded) decoded = { 0 };
+
+  for (gsize i = 0; i < (gsize) side * side; i++)
+    {
+      noise = noise * 1664525 + 1013904223;
+      pixels[i] = 0xff000000 | noise >> 8;
+    }
+  file = quire_encode (&picture, &size);
+  g_assert_true ((file != NULL) == fits);
+  if (!fits)
+    return;
+  g_assert_cmpuint (size, >, 1024 * 1024);
+  g_assert_cmpuint (size, <=, QUIRE_PICTURE_MAX_FILE);
+  g_assert_cmpint (quire_decode (file, size, 80, 50, FALSE, &decoded), ==, QUIRE_PICTURE_STATUS_OK);
+}
+
+/* No copy is larger than a file may be. */
+static void
+test_copy_size (void)
+{
+  check_copy_size (TRUE, 900, TRUE);
+  check_copy_size (TRUE, 1600, FALSE);
+  check_copy_size (FALSE, 900, TRUE);
+  check_copy_size (FALSE, 1600, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,5 +457,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decode/white-stays-white", test_white_stays_white);
   g_test_add_func ("/decode/extremes", test_extremes);
   g_test_add_func ("/decode/copy", test_copy);
+  g_test_add_func ("/decode/copy-size", test_copy_size);
   return g_test_run ();
 }
