@@ -24,35 +24,32 @@ typedef enum
   RESTORE_BOOKMARK,
 } Verb;
 
+/* One thing the window was asked for, while the store does it. */
 typedef struct
 {
+  QuireWindow *window;
   Verb verb;
   char *id;
-  gboolean value; /* what a toggle comes to */
-} Job;
+} Wish;
 
-/* What the window has been asked for: one thing after the other, so that what
- * turns a paper's state round always sees what was done before. */
+static void
+wish_free (Wish *self)
+{
+  g_object_unref (self->window);
+  g_free (self->id);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
+
+/* What can be taken back. */
 typedef struct
 {
   QuireWindow *window; /* whose data this is */
-  GQueue jobs;
-  gboolean busy;
-  AdwToast *toast; /* weak: with the last one's undo, while it is shown */
+  AdwToast *toast;     /* weak: with the last one's undo, while it is shown */
   Verb undo;
   char *undo_id; /* or NULL: nothing to take back */
 } Verbs;
-
-static void do_next (Verbs *self);
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->id);
-  g_free (job);
-}
 
 static void
 forget_toast_cb (Verbs *self)
@@ -68,7 +65,6 @@ verbs_free (gpointer data)
   if (self->toast)
     g_signal_handlers_disconnect_by_data (self->toast, self);
   g_clear_weak_pointer (&self->toast);
-  g_queue_clear_full (&self->jobs, job_free);
   g_free (self->undo_id);
   g_free (self);
 }
@@ -85,12 +81,6 @@ get_verbs (QuireWindow *window)
       g_object_set_data_full (G_OBJECT (window), "quire-paper-verbs", self, verbs_free);
     }
   return self;
-}
-
-static QuireStore *
-get_store (Verbs *self)
-{
-  return quire_context_get_store (quire_window_get_context (self->window));
 }
 
 /* The one before would still be shown for a while. */
@@ -126,150 +116,106 @@ forget_undo (Verbs *self, Verb undo, const char *id)
     adw_toast_dismiss (self->toast);
 }
 
+/* value is what a toggle has come to. */
 static void
-say_done (Verbs *self, const Job *job)
+say_done (Verbs *self, const Wish *wish, gboolean value)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
 
-  if (job->verb == TOGGLE_READ && job->value)
+  if (wish->verb == TOGGLE_READ && value)
     {
-      say_with_undo (self, _ ("Marked as read"), job->id, MARK_UNREAD);
+      say_with_undo (self, _ ("Marked as read"), wish->id, MARK_UNREAD);
     }
-  else if (job->verb == TOGGLE_READ || job->verb == MARK_UNREAD)
+  else if (wish->verb == TOGGLE_READ || wish->verb == MARK_UNREAD)
     {
-      forget_undo (self, MARK_UNREAD, job->id);
+      forget_undo (self, MARK_UNREAD, wish->id);
       quire_compat_announce (window, _ ("Marked as unread"));
     }
-  else if (job->verb == TOGGLE_BOOKMARK && !job->value)
+  else if (wish->verb == TOGGLE_BOOKMARK && !value)
     {
-      say_with_undo (self, _ ("Bookmark removed"), job->id, RESTORE_BOOKMARK);
+      say_with_undo (self, _ ("Bookmark removed"), wish->id, RESTORE_BOOKMARK);
     }
-  else if (job->verb == TOGGLE_BOOKMARK || job->verb == RESTORE_BOOKMARK)
+  else if (wish->verb == TOGGLE_BOOKMARK || wish->verb == RESTORE_BOOKMARK)
     {
-      forget_undo (self, RESTORE_BOOKMARK, job->id);
+      forget_undo (self, RESTORE_BOOKMARK, wish->id);
       quire_compat_announce (window, _ ("Bookmarked"));
     }
 }
 
 static void
-say_failed (Verbs *self, const Job *job, const GError *error)
+say_failed (Verbs *self, const Wish *wish, const GError *error)
 {
   QuireSyncState state = quire_sync_state_from_error (error);
   g_autofree char *sentence = quire_sync_state_dup_sentence (state, error->message, 0);
 
-  if (job->verb != OPENED && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (wish->verb != OPENED && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     quire_window_toast (self->window, sentence);
-}
-
-/* Ends the first job: it was done, or could not be. */
-static void
-end_job (Verbs *self, const GError *error)
-{
-  Job *job = g_queue_pop_head (&self->jobs);
-
-  self->busy = FALSE;
-  if (quire_window_get_context (self->window))
-    {
-      if (error)
-        say_failed (self, job, error);
-      else
-        say_done (self, job);
-    }
-  job_free (job);
-  do_next (self);
 }
 
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (QuireWindow) window = user_data;
-  Verbs *self = get_verbs (window);
-  const Job *job = g_queue_peek_head (&self->jobs);
+  g_autoptr (Wish) wish = user_data;
+  QuireStore *store = QUIRE_STORE (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (QuireChanges) changes G_GNUC_UNUSED = NULL;
+  gboolean value = FALSE;
 
-  switch (job->verb)
+  switch (wish->verb)
     {
     case TOGGLE_BOOKMARK:
-      changes = quire_store_set_bookmarked_finish (QUIRE_STORE (source), result, &error);
+      changes = quire_store_toggle_bookmarked_finish (store, result, &value, &error);
       break;
     case RESTORE_BOOKMARK:
-      changes = quire_store_restore_bookmarked_finish (QUIRE_STORE (source), result, &error);
+      changes = quire_store_restore_bookmarked_finish (store, result, &error);
       break;
     case TOGGLE_READ:
+      changes = quire_store_toggle_read_finish (store, result, &value, &error);
+      break;
     case OPENED:
     case MARK_UNREAD:
     default:
-      changes = quire_store_set_read_finish (QUIRE_STORE (source), result, &error);
+      changes = quire_store_set_read_finish (store, result, &error);
       break;
     }
-  end_job (self, error);
-}
 
-static void
-do_job (Verbs *self, const Job *job)
-{
-  const char *ids[] = { job->id, NULL };
-  QuireStore *store = get_store (self);
-  gpointer window = g_object_ref (self->window);
-
-  if (job->verb == TOGGLE_BOOKMARK)
-    quire_store_set_bookmarked_async (store, ids, job->value, NULL, done_cb, window);
-  else if (job->verb == RESTORE_BOOKMARK)
-    quire_store_restore_bookmarked_async (store, ids, NULL, done_cb, window);
-  else
-    quire_store_set_read_async (store, ids, job->value, NULL, done_cb, window);
-}
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (QuireWindow) window = user_data;
-  Verbs *self = get_verbs (window);
-  Job *job = g_queue_peek_head (&self->jobs);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QuireListing) listing = quire_store_find_finish (QUIRE_STORE (source), result, &error);
-
-  if (!listing || !quire_window_get_context (window))
-    {
-      end_job (self, error);
-      return;
-    }
-  job->value = job->verb == TOGGLE_READ ? quire_listing_get_state (listing)->unread
-                                        : !quire_listing_get_state (listing)->bookmarked;
-  do_job (self, job);
-}
-
-static void
-do_next (Verbs *self)
-{
-  const Job *job = g_queue_peek_head (&self->jobs);
-
-  if (!job || self->busy || !quire_window_get_context (self->window))
+  /* Closed meanwhile: it is done, and nobody is there to be told. */
+  if (!quire_window_get_context (wish->window))
     return;
-
-  self->busy = TRUE;
-  if (job->verb == TOGGLE_READ || job->verb == TOGGLE_BOOKMARK)
-    quire_store_find_async (get_store (self), job->id, NULL, found_cb, g_object_ref (self->window));
+  if (error)
+    say_failed (get_verbs (wish->window), wish, error);
   else
-    do_job (self, job);
+    say_done (get_verbs (wish->window), wish, value);
 }
 
+/* The store has it at once, and does what it was asked for in that order, also
+ * when the window is closed in the next moment: nothing is asked first, and
+ * nothing waits here. */
 static void
 ask_for (QuireWindow *window, Verb verb, const char *id)
 {
-  Verbs *self = get_verbs (window);
-  Job *job = NULL;
+  QuireContext *context = quire_window_get_context (window);
+  const char *ids[] = { id, NULL };
+  QuireStore *store;
+  Wish *wish;
 
-  if (!id || !*id)
+  if (!context || !id || !*id)
     return;
 
-  job = g_new0 (Job, 1);
-  job->verb = verb;
-  job->id = g_strdup (id);
-  job->value = verb == OPENED;
-  g_queue_push_tail (&self->jobs, job);
-  do_next (self);
+  store = quire_context_get_store (context);
+  wish = g_new0 (Wish, 1);
+  wish->window = g_object_ref (window);
+  wish->verb = verb;
+  wish->id = g_strdup (id);
+
+  if (verb == TOGGLE_BOOKMARK)
+    quire_store_toggle_bookmarked_async (store, id, NULL, done_cb, wish);
+  else if (verb == RESTORE_BOOKMARK)
+    quire_store_restore_bookmarked_async (store, ids, NULL, done_cb, wish);
+  else if (verb == TOGGLE_READ)
+    quire_store_toggle_read_async (store, id, NULL, done_cb, wish);
+  else
+    quire_store_set_read_async (store, ids, verb == OPENED, NULL, done_cb, wish);
 }
 
 static void

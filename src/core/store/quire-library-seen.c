@@ -120,7 +120,8 @@ quire_library_seen_put (QuireDatabase *database,
 typedef struct
 {
   const char *const *ids;
-  int state;
+  QuireReadVerb verb;
+  int state; /* what the last of them has come to */
   gint64 now;
   QuireChanges *changes;
 } Reading;
@@ -152,6 +153,16 @@ put_state (Reading *self, QuireDatabase *database, const char *id, GError **erro
   return quire_database_run (database, statement, error);
 }
 
+/* What is not unread is read, as it is in every list. */
+static int
+get_wanted (QuireReadVerb verb, int state)
+{
+  gboolean read =
+      verb == QUIRE_READ_TOGGLE ? state == QUIRE_READING_UNREAD : verb == QUIRE_READ_MARK_READ;
+
+  return read ? QUIRE_READING_READ : QUIRE_READING_UNREAD;
+}
+
 static gboolean
 reading_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
@@ -163,6 +174,7 @@ reading_cb (QuireDatabase *database, gpointer user_data, GError **error)
 
       if (!read_state (database, self->ids[i], &state, error))
         return FALSE;
+      self->state = get_wanted (self->verb, state);
       if (state == self->state)
         continue;
       if (!put_state (self, database, self->ids[i], error))
@@ -175,18 +187,20 @@ reading_cb (QuireDatabase *database, gpointer user_data, GError **error)
 QuireChanges *
 quire_library_reading_put (QuireDatabase *database,
                            const char *const *ids,
-                           gboolean read,
+                           QuireReadVerb verb,
+                           gboolean *read,
                            GError **error)
 {
   g_autoptr (QuireChanges) changes = quire_changes_new (QUIRE_DAY_NONE);
   Reading self = {
     .ids = ids,
-    .state = read ? QUIRE_READING_READ : QUIRE_READING_UNREAD,
+    .verb = verb,
     .now = quire_clock_now_usec (),
     .changes = changes,
   };
 
   if (!quire_database_write (database, reading_cb, &self, error))
     return NULL;
+  *read = self.state == QUIRE_READING_READ;
   return g_steal_pointer (&changes);
 }

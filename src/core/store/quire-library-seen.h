@@ -23,9 +23,19 @@ gboolean quire_library_seen_put (QuireDatabase *database,
                                  QuireAnswer *answer,
                                  QuireDay unread_from,
                                  GError **error);
+
+typedef enum
+{
+  QUIRE_READ_MARK_UNREAD,
+  QUIRE_READ_MARK_READ,
+  QUIRE_READ_TOGGLE,
+} QuireReadVerb;
+
+/* read is what the last of them has come to. */
 QuireChanges *quire_library_reading_put (QuireDatabase *database,
                                          const char *const *ids,
-                                         gboolean read,
+                                         QuireReadVerb verb,
+                                         gboolean *read,
                                          GError **error);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct
   QuireBookmarkVerb verb;
   QuireShelf shelf;
   gint64 now;
+  gboolean bookmarked;
   QuireChanges *changes;
 } Keeping;
 
@@ -53,16 +54,20 @@ keep_paper (Keeping *self, QuireDatabase *database, guint place, gboolean again,
 }
 
 static gboolean
-put_bookmark (Keeping *self, QuireDatabase *database, const char *id, GError **error)
+put_bookmark (Keeping *self,
+              QuireDatabase *database,
+              const char *id,
+              QuireBookmarkVerb verb,
+              GError **error)
 {
   QuireStatement *statement = quire_database_prepare (database, PUT_BOOKMARK, error);
 
   if (!statement)
     return FALSE;
   quire_statement_bind_text (statement, 1, id);
-  quire_statement_bind_int (statement, 2, self->verb != QUIRE_BOOKMARK_REMOVE);
+  quire_statement_bind_int (statement, 2, verb != QUIRE_BOOKMARK_REMOVE);
   quire_statement_bind_int (statement, 3, self->now);
-  quire_statement_bind_int (statement, 4, self->verb != QUIRE_BOOKMARK_ADD);
+  quire_statement_bind_int (statement, 4, verb != QUIRE_BOOKMARK_ADD);
   quire_changes_add_updated (self->changes, id);
   return quire_database_run (database, statement, error);
 }
@@ -74,16 +79,21 @@ bookmark_cb (QuireDatabase *database, gpointer user_data, GError **error)
 
   for (guint i = 0; self->ids[i]; i++)
     {
-      gboolean wanted = self->verb != QUIRE_BOOKMARK_REMOVE;
+      QuireBookmarkVerb verb = self->verb;
+      gboolean wanted;
       int bookmarked;
 
       if (!read_number (database, READ_BOOKMARK, self->ids[i], &bookmarked, error))
         return FALSE;
+      if (verb == QUIRE_BOOKMARK_TOGGLE)
+        verb = bookmarked ? QUIRE_BOOKMARK_REMOVE : QUIRE_BOOKMARK_ADD;
+      wanted = verb != QUIRE_BOOKMARK_REMOVE;
       if (wanted &&
-          !keep_paper (self, database, i, !bookmarked && self->verb == QUIRE_BOOKMARK_ADD, error))
+          !keep_paper (self, database, i, !bookmarked && verb == QUIRE_BOOKMARK_ADD, error))
         return FALSE;
-      if (bookmarked != wanted && !put_bookmark (self, database, self->ids[i], error))
+      if (bookmarked != wanted && !put_bookmark (self, database, self->ids[i], verb, error))
         return FALSE;
+      self->bookmarked = wanted;
     }
   return TRUE;
 }
@@ -138,11 +148,14 @@ quire_library_bookmark_put (QuireDatabase *database,
                             const char *const *ids,
                             GPtrArray *papers,
                             QuireBookmarkVerb verb,
+                            gboolean *bookmarked,
                             GError **error)
 {
   Keeping self = { .ids = ids, .papers = papers, .verb = verb };
+  QuireChanges *changes = put (database, &self, bookmark_cb, error);
 
-  return put (database, &self, bookmark_cb, error);
+  *bookmarked = self.bookmarked;
+  return changes;
 }
 
 QuireChanges *

@@ -314,7 +314,8 @@ quire_library_put_seen (QuireLibrary *self,
 typedef struct
 {
   const char *const *ids;
-  gboolean read;
+  QuireReadVerb verb;
+  gboolean *read;
   QuireChanges *changes;
 } SetRead;
 
@@ -323,14 +324,18 @@ set_read_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   SetRead *job = user_data;
 
-  job->changes = quire_library_reading_put (database, job->ids, job->read, error);
+  job->changes = quire_library_reading_put (database, job->ids, job->verb, job->read, error);
   return job->changes != NULL;
 }
 
 QuireChanges *
-quire_library_set_read (QuireLibrary *self, const char *const *ids, gboolean read, GError **error)
+quire_library_set_read (QuireLibrary *self,
+                        const char *const *ids,
+                        QuireReadVerb verb,
+                        gboolean *read,
+                        GError **error)
 {
-  SetRead job = { .ids = ids, .read = read };
+  SetRead job = { .ids = ids, .verb = verb, .read = read };
 
   return run (self, set_read_cb, &job, error) ? job.changes : NULL;
 }
@@ -340,6 +345,7 @@ typedef struct
   const char *const *ids;
   GPtrArray *papers;
   QuireBookmarkVerb verb;
+  gboolean *bookmarked;
   QuireShelf shelf;
   QuireChanges *changes;
 } Keep;
@@ -349,7 +355,8 @@ set_bookmarked_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   Keep *job = user_data;
 
-  job->changes = quire_library_bookmark_put (database, job->ids, job->papers, job->verb, error);
+  job->changes = quire_library_bookmark_put (database, job->ids, job->papers, job->verb,
+                                             job->bookmarked, error);
   return job->changes != NULL;
 }
 
@@ -358,9 +365,10 @@ quire_library_set_bookmarked (QuireLibrary *self,
                               const char *const *ids,
                               GPtrArray *papers,
                               QuireBookmarkVerb verb,
+                              gboolean *bookmarked,
                               GError **error)
 {
-  Keep job = { .ids = ids, .papers = papers, .verb = verb };
+  Keep job = { .ids = ids, .papers = papers, .verb = verb, .bookmarked = bookmarked };
 
   return run (self, set_bookmarked_cb, &job, error) ? job.changes : NULL;
 }

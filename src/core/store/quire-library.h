@@ -4,6 +4,7 @@
 #include "quire-answer.h"
 #include "quire-changes.h"
 #include "quire-database.h"
+#include "quire-library-seen.h"
 #include "quire-library-shelf.h"
 
 G_BEGIN_DECLS
@@ -53,14 +54,16 @@ gboolean quire_library_put_seen (QuireLibrary *self,
 
 QuireChanges *quire_library_set_read (QuireLibrary *self,
                                       const char *const *ids,
-                                      gboolean read,
+                                      QuireReadVerb verb,
+                                      gboolean *read,
                                       GError **error);
 
-/* papers as in quire_library_bookmark_put(). */
+/* papers, bookmarked and read as in quire_library_bookmark_put() and _reading_put(). */
 QuireChanges *quire_library_set_bookmarked (QuireLibrary *self,
                                             const char *const *ids,
                                             GPtrArray *papers,
                                             QuireBookmarkVerb verb,
+                                            gboolean *bookmarked,
                                             GError **error);
 QuireChanges *quire_library_set_shelf (QuireLibrary *self,
                                        const char *const *ids,

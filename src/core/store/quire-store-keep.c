@@ -14,7 +14,8 @@ struct _Keep
   QuireBookmarkVerb verb;
   QuireShelf shelf;
   gboolean needs_papers;
-  GPtrArray *papers; /* of QuirePaper, or NULL for one that is not known */
+  gboolean bookmarked; /* what it has come to */
+  GPtrArray *papers;   /* of QuirePaper, or NULL for one that is not known */
   QuireChanges *(*put) (QuireStore *self, Keep *job, GError **error);
 };
 
@@ -39,7 +40,7 @@ static QuireChanges *
 put_bookmark (QuireStore *self, Keep *job, GError **error)
 {
   return quire_library_set_bookmarked (self->library, (const char *const *) job->ids, job->papers,
-                                       job->verb, error);
+                                       job->verb, &job->bookmarked, error);
 }
 
 static QuireChanges *
@@ -242,6 +243,32 @@ QuireChanges *
 quire_store_restore_bookmarked_finish (QuireStore *self, GAsyncResult *result, GError **error)
 {
   return keep_finish (self, result, error);
+}
+
+void
+quire_store_toggle_bookmarked_async (QuireStore *self,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  const char *ids[] = { id, NULL };
+  Keep job = { .put = put_bookmark, .verb = QUIRE_BOOKMARK_TOGGLE, .needs_papers = TRUE };
+
+  keep (self, ids, &job, cancellable, callback, user_data, quire_store_toggle_bookmarked_async);
+}
+
+QuireChanges *
+quire_store_toggle_bookmarked_finish (QuireStore *self,
+                                      GAsyncResult *result,
+                                      gboolean *bookmarked,
+                                      GError **error)
+{
+  QuireChanges *changes = keep_finish (self, result, error);
+
+  if (changes)
+    *bookmarked = ((Keep *) g_task_get_task_data (G_TASK (result)))->bookmarked;
+  return changes;
 }
 
 void

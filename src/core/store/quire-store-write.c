@@ -286,7 +286,8 @@ quire_store_put_health_finish (QuireStore *self, GAsyncResult *result, GError **
 typedef struct
 {
   char **ids;
-  gboolean read;
+  QuireReadVerb verb;
+  gboolean read; /* what it has come to */
 } SetRead;
 
 static void
@@ -304,10 +305,29 @@ set_read_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   QuireStore *self = source;
   SetRead *job = task_data;
   GError *error = NULL;
-  QuireChanges *changes =
-      quire_library_set_read (self->library, (const char *const *) job->ids, job->read, &error);
+  QuireChanges *changes = quire_library_set_read (self->library, (const char *const *) job->ids,
+                                                  job->verb, &job->read, &error);
 
   quire_store_return_changes (task, self, changes, error);
+}
+
+static void
+set_read (QuireStore *self,
+          const char *const *ids,
+          QuireReadVerb verb,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          gpointer tag)
+{
+  SetRead *job = g_new0 (SetRead, 1);
+  GTask *task;
+
+  job->ids = g_strdupv ((char **) ids);
+  job->verb = verb;
+  task = quire_store_begin_write (self, cancellable, callback, user_data, tag, job, set_read_free);
+  if (task)
+    quire_worker_push (self->library_worker, task, set_read_cb);
 }
 
 void
@@ -318,15 +338,8 @@ quire_store_set_read_async (QuireStore *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  SetRead *job = g_new0 (SetRead, 1);
-  GTask *task;
-
-  job->ids = g_strdupv ((char **) ids);
-  job->read = read;
-  task = quire_store_begin_write (self, cancellable, callback, user_data,
-                                  quire_store_set_read_async, job, set_read_free);
-  if (task)
-    quire_worker_push (self->library_worker, task, set_read_cb);
+  set_read (self, ids, read ? QUIRE_READ_MARK_READ : QUIRE_READ_MARK_UNREAD, cancellable, callback,
+            user_data, quire_store_set_read_async);
 }
 
 QuireChanges *
@@ -335,6 +348,32 @@ quire_store_set_read_finish (QuireStore *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+quire_store_toggle_read_async (QuireStore *self,
+                               const char *id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  const char *ids[] = { id, NULL };
+
+  set_read (self, ids, QUIRE_READ_TOGGLE, cancellable, callback, user_data,
+            quire_store_toggle_read_async);
+}
+
+QuireChanges *
+quire_store_toggle_read_finish (QuireStore *self,
+                                GAsyncResult *result,
+                                gboolean *read,
+                                GError **error)
+{
+  QuireChanges *changes = quire_store_set_read_finish (self, result, error);
+
+  if (changes)
+    *read = ((SetRead *) g_task_get_task_data (G_TASK (result)))->read;
+  return changes;
 }
 
 static void

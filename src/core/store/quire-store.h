@@ -172,6 +172,19 @@ void            quire_store_restore_bookmarked_async  (QuireStore *self, const c
                                                        GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_restore_bookmarked_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
+/* Turn one paper's state round.  What it was is asked of the library in the same
+ * transaction: nobody has to look first, and of several that are asked for in one
+ * breath each sees what the one before has done.  bookmarked and read are set to
+ * what it has come to. */
+void            quire_store_toggle_read_async         (QuireStore *self, const char *id, GCancellable *cancellable,
+                                                       GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_toggle_read_finish        (QuireStore *self, GAsyncResult *result,
+                                                       gboolean *read, GError **error);
+void            quire_store_toggle_bookmarked_async   (QuireStore *self, const char *id, GCancellable *cancellable,
+                                                       GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_toggle_bookmarked_finish  (QuireStore *self, GAsyncResult *result,
+                                                       gboolean *bookmarked, GError **error);
+
 /* How far the user has come; bookmarked or not.  Its text is kept as a bookmark's is. */
 void            quire_store_set_shelf_async  (QuireStore *self, const char *const *ids, QuireShelf shelf,
                                               GCancellable *cancellable,

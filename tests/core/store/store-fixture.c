@@ -185,6 +185,26 @@ store_restore_bookmarked (QuireStore *store, const char *const *ids, GError **er
 }
 
 QuireChanges *
+store_toggle_read (QuireStore *store, const char *id, gboolean *read, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  quire_store_toggle_read_async (store, id, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return quire_store_toggle_read_finish (store, result, read, error);
+}
+
+QuireChanges *
+store_toggle_bookmarked (QuireStore *store, const char *id, gboolean *bookmarked, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  quire_store_toggle_bookmarked_async (store, id, NULL, keep_result_cb, &result);
+  wait_for (&result);
+  return quire_store_toggle_bookmarked_finish (store, result, bookmarked, error);
+}
+
+QuireChanges *
 store_set_shelf (QuireStore *store, const char *const *ids, QuireShelf shelf, GError **error)
 {
   CALL (set_shelf, ids, shelf, NULL, );

@@ -333,6 +333,106 @@ test_last_word (Fixture *self, gconstpointer data)
   assert_bookmarked (self, A, FALSE);
 }
 
+static void
+toggle_bookmarked (Fixture *self, const char *id, gboolean comes_to)
+{
+  gboolean bookmarked = !comes_to;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireChanges) changes = store_toggle_bookmarked (self->store, id, &bookmarked, &error);
+
+  g_assert_no_error (error);
+  assert_changes (changes, "", id, "");
+  g_assert_cmpint (bookmarked, ==, comes_to);
+}
+
+static void
+toggle_read (Fixture *self, const char *id, gboolean comes_to)
+{
+  gboolean read = !comes_to;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireChanges) changes = store_toggle_read (self->store, id, &read, &error);
+  g_autoptr (QuireListing) listing = fixture_find (self, id);
+
+  g_assert_no_error (error);
+  assert_changes (changes, "", id, "");
+  g_assert_cmpint (read, ==, comes_to);
+  g_assert_cmpint (quire_listing_get_state (listing)->unread, ==, !comes_to);
+}
+
+static void
+test_toggle (Fixture *self, gconstpointer data)
+{
+  put_full (self);
+  toggle_bookmarked (self, A, TRUE);
+  assert_full (self);
+  age (self);
+  toggle_bookmarked (self, A, FALSE);
+  assert_bookmarked (self, A, FALSE);
+  /* It can be taken back, and done anew it is a new one. */
+  restore (self, IDS (A), A);
+  g_assert_cmpint (sql_int (self->library_path, "SELECT saved_at FROM bookmark"), ==, 77);
+  toggle_bookmarked (self, A, FALSE);
+  toggle_bookmarked (self, A, TRUE);
+  g_assert_cmpint (sql_int (self->library_path, "SELECT saved_at FROM bookmark"), >, 77);
+
+  toggle_read (self, A, TRUE);
+  toggle_read (self, A, FALSE);
+  toggle_read (self, A, TRUE);
+}
+
+/* As a list shows it: what was not met before, or is hidden, is not unread. */
+static void
+test_toggle_read_unknown (Fixture *self, gconstpointer data)
+{
+  bookmark (self, IDS (A), TRUE, A);
+  put_full (self);
+  fixture_close (self);
+  sql_exec (self->library_path, "DELETE FROM seen; DELETE FROM reading");
+  fixture_open (self);
+  toggle_read (self, A, FALSE);
+  fixture_close (self);
+  sql_exec (self->library_path, "UPDATE reading SET state = 2");
+  fixture_open (self);
+  toggle_read (self, A, FALSE);
+}
+
+/* Closed in the same breath: all that was asked for is done. */
+static void
+test_toggle_and_close (Fixture *self, gconstpointer data)
+{
+  int n = 0;
+
+  fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
+  for (int i = 0; i < 5; i++)
+    {
+      quire_store_toggle_bookmarked_async (self->store, A, NULL, count_cb, &n);
+      quire_store_toggle_read_async (self->store, B, NULL, count_cb, &n);
+    }
+  fixture_close (self);
+  g_assert_cmpint (n, ==, 10);
+  fixture_open (self);
+  assert_bookmarked (self, A, TRUE);
+  toggle_read (self, B, FALSE);
+}
+
+/* There is no cache to be had at all. */
+static void
+test_toggle_without_cache (Fixture *self, gconstpointer data)
+{
+  fixture_put (self, DAY, A ":5", A, "", "");
+  fixture_close (self);
+  remove_folder (self->cache_folder);
+  g_assert_true (g_file_set_contents (self->cache_folder, "in the way", -1, NULL));
+  self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
+  g_assert_false (store_open (self->store, NULL));
+  toggle_bookmarked (self, A, TRUE);
+  fixture_close (self);
+  g_unlink (self->cache_folder);
+  fixture_open (self);
+  fixture_put (self, DAY, A ":5", A, "", "");
+  assert_bookmarked (self, A, TRUE);
+}
+
 /* Rows as only a damaged page can hold them are left where they are. */
 static void
 test_cannot_be_shown (Fixture *self, gconstpointer data)
@@ -438,6 +538,10 @@ main (int argc, char **argv)
   ADD ("kept-as-it-was", test_kept_as_it_was);
   ADD ("many", test_many);
   ADD ("last-word", test_last_word);
+  ADD ("toggle", test_toggle);
+  ADD ("toggle-read-unknown", test_toggle_read_unknown);
+  ADD ("toggle-and-close", test_toggle_and_close);
+  ADD ("toggle-without-cache", test_toggle_without_cache);
   ADD ("cannot-be-shown", test_cannot_be_shown);
   g_test_add ("/store/keep/library-gone", Fixture, GINT_TO_POINTER (1), fixture_set_up,
               test_damaged_library, fixture_tear_down);
