@@ -303,12 +303,9 @@ kept_forget_cb (QuireDatabase *database, gpointer user_data, GError **error)
 }
 
 gboolean
-quire_cache_fill_again (QuireCache *self, GError **error)
+quire_cache_forget_kept (QuireCache *self, GError **error)
 {
-  if (!run (self, kept_forget_cb, NULL, error))
-    return FALSE;
-  quire_cache_fill (self);
-  return TRUE;
+  return run (self, kept_forget_cb, NULL, error);
 }
 
 static gboolean

@@ -61,8 +61,8 @@ gboolean quire_cache_clear (QuireCache *self, GError **error);
 /* Goes on with what the library keeps, while the cache is open. */
 void quire_cache_fill (QuireCache *self);
 
-/* Looks again at everything the library keeps. */
-gboolean quire_cache_fill_again (QuireCache *self, GError **error);
+/* So that everything the library keeps is looked at again. */
+gboolean quire_cache_forget_kept (QuireCache *self, GError **error);
 
 /* Looks for damage in the whole file, which a reader has met: mends it if so. */
 gboolean quire_cache_check (QuireCache *self, GError **error);

@@ -20,7 +20,8 @@ struct _QuireStore
   char *data_folder;
   char *endpoint;
   GMainContext *context;
-  gboolean closed;
+  GWeakRef *ref; /* counted: what a worker sends to the main thread names the store by it */
+  gint closed;   /* atomic; set on the main thread */
   GSource *idle; /* until what can wait is done, or NULL */
 
   QuireWorker *cache_worker;

@@ -16,18 +16,26 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* It may come from a worker when the store is just being let go of: there it can
+ * neither be taken hold of, nor is anybody left who would hear it. */
 typedef struct
 {
-  QuireStore *store;
+  GWeakRef *store;
   QuireChanges *changes;
 } Emission;
+
+static void
+release_ref (GWeakRef *ref)
+{
+  g_atomic_rc_box_release_full (ref, (GDestroyNotify) g_weak_ref_clear);
+}
 
 static void
 emission_free (gpointer data)
 {
   Emission *self = data;
 
-  g_object_unref (self->store);
+  release_ref (self->store);
   quire_changes_unref (self->changes);
   g_free (self);
 }
@@ -36,9 +44,12 @@ static gboolean
 emit_cb (gpointer data)
 {
   Emission *self = data;
+  g_autoptr (QuireStore) store = g_weak_ref_get (self->store);
 
-  g_signal_emit (self->store, signals[SIGNAL_CHANGED], 0, self->changes);
-  quire_store_bus_send (self->store, self->changes);
+  if (!store)
+    return G_SOURCE_REMOVE;
+  g_signal_emit (store, signals[SIGNAL_CHANGED], 0, self->changes);
+  quire_store_bus_send (store, self->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -48,7 +59,7 @@ quire_store_emit_changed (QuireStore *self, QuireChanges *changes)
   g_autoptr (GSource) source = g_idle_source_new ();
   Emission *emission = g_new0 (Emission, 1);
 
-  emission->store = g_object_ref (self);
+  emission->store = g_atomic_rc_box_acquire (self->ref);
   emission->changes = quire_changes_ref (changes);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_static_name (source, "[quire] changed");
@@ -70,7 +81,7 @@ quire_store_begin (QuireStore *self,
   g_task_set_source_tag (task, tag);
   if (data)
     g_task_set_task_data (task, data, data_free);
-  if (!self->closed)
+  if (!g_atomic_int_get (&self->closed))
     return g_steal_pointer (&task);
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The store is closed");
   return NULL;
@@ -143,7 +154,10 @@ forget_validators_cb (GTask *task, gpointer source, gpointer task_data, GCancell
   Need *need = task_data;
 
   quire_cache_forget_validators (need->store->cache, NULL);
-  quire_cache_fill_again (need->store->cache, NULL);
+  quire_cache_forget_kept (need->store->cache, NULL);
+  /* Else when it is opened next. */
+  if (!g_atomic_int_get (&need->store->closed))
+    quire_cache_fill (need->store->cache);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -172,7 +186,7 @@ cache_filled_cb (gboolean more, gpointer user_data)
   QuireStore *self = user_data;
   g_autoptr (QuireChanges) changes = quire_changes_new (QUIRE_DAY_NONE);
 
-  if (more && self->cache_worker)
+  if (more && !g_atomic_int_get (&self->closed))
     push_need (self, self->cache_worker, fill_cb, FALSE);
   else
     quire_store_emit_changed (self, changes);
@@ -191,12 +205,16 @@ quire_store_finalize (GObject *object)
 {
   QuireStore *self = QUIRE_STORE (object);
 
+  g_atomic_int_set (&self->closed, TRUE);
   stop_waiting (self);
   quire_store_bus_leave (self);
 
-  /* Each waits for what it has accepted; readers may still need the writers. */
+  /* Each waits for what it has accepted; readers may still need the writers, and
+   * what these do may have something for the cache to do. */
   g_clear_object (&self->question_worker);
   g_clear_object (&self->row_worker);
+  quire_worker_wait (self->library_worker);
+  quire_worker_wait (self->cache_worker);
   g_clear_object (&self->cache_worker);
   g_clear_object (&self->library_worker);
 
@@ -206,6 +224,7 @@ quire_store_finalize (GObject *object)
   g_clear_pointer (&self->cache, quire_cache_free);
   g_clear_pointer (&self->library, quire_library_free);
 
+  g_clear_pointer (&self->ref, release_ref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->cache_folder);
   g_free (self->data_folder);
@@ -230,6 +249,8 @@ static void
 quire_store_init (QuireStore *self)
 {
   self->context = g_main_context_ref_thread_default ();
+  self->ref = g_atomic_rc_box_new0 (GWeakRef);
+  g_weak_ref_init (self->ref, self);
   self->cache_worker = quire_worker_new ("cache");
   self->library_worker = quire_worker_new ("library");
   self->question_worker = quire_worker_new ("questions");
@@ -419,7 +440,7 @@ check_library_cb (GTask *task, gpointer source, gpointer task_data, GCancellable
 void
 quire_store_check_elsewhere (QuireStore *self)
 {
-  if (self->closed)
+  if (g_atomic_int_get (&self->closed))
     return;
   push_quietly (self, self->cache_worker, check_cache_cb, NULL);
   push_quietly (self, self->library_worker, check_library_cb, NULL);
@@ -463,7 +484,8 @@ part_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* One after the other, each on its worker: readers first, which may still need the
- * writers, and behind which only a writer can clean up. */
+ * writers, and behind which only a writer can clean up; the cache last, which has
+ * to hear of it when the library is mended at the end. */
 static void
 close_next (GTask *task)
 {
@@ -477,8 +499,8 @@ close_next (GTask *task)
   } parts[] = {
     { self->question_worker, close_reader_cb, self->questions },
     { self->row_worker, close_reader_cb, self->rows },
-    { self->cache_worker, close_cache_cb, NULL },
     { self->library_worker, close_library_cb, NULL },
+    { self->cache_worker, close_cache_cb, NULL },
   };
 
   if (*n_closed == G_N_ELEMENTS (parts))
@@ -503,7 +525,7 @@ quire_store_close_async (QuireStore *self, GAsyncReadyCallback callback, gpointe
 
   if (!task)
     return;
-  self->closed = TRUE;
+  g_atomic_int_set (&self->closed, TRUE);
   stop_waiting (self);
   quire_store_bus_leave (self);
   close_next (task);

@@ -76,6 +76,14 @@ assert_whole (Fixture *self)
 }
 
 static void
+assert_kept (Fixture *self, const char *id)
+{
+  g_autoptr (QuireListing) listing = fixture_find (self, id);
+
+  g_assert_true (quire_listing_get_state (listing)->bookmarked);
+}
+
+static void
 assert_recovered (Fixture *self)
 {
   g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
@@ -310,17 +318,13 @@ test_first_day (Fixture *self, gconstpointer data)
   g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM reading"), ==, 1);
 }
 
-/* A library that nobody closed: opening does not read all of it, and the first
- * write does, before it writes. */
+/* A library that nobody closed, in which two tables lie on one page. */
 static void
-test_unclean (Fixture *self, gconstpointer data)
+spoil_uncleanly (Fixture *self)
 {
   g_autofree char *log = g_strconcat (self->library_path, "-wal", NULL);
-  g_autoptr (QuireChanges) read = NULL;
-  g_autoptr (GError) error = NULL;
   sqlite3 *database = NULL;
 
-  make_library_with_copy (self);
   g_assert_cmpint (sqlite3_open (self->library_path, &database), ==, SQLITE_OK);
   sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_exec (database,
@@ -331,6 +335,18 @@ test_unclean (Fixture *self, gconstpointer data)
   g_assert_cmpstr (sqlite3_errmsg (database), ==, "not an error");
   sqlite3_close (database);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+/* A library that nobody closed: opening does not read all of it, and the first
+ * write does, before it writes. */
+static void
+test_unclean (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_library_with_copy (self);
+  spoil_uncleanly (self);
 
   fixture_open (self);
   g_assert_null (quire_store_get_recovery (self->store));
@@ -343,26 +359,51 @@ test_unclean (Fixture *self, gconstpointer data)
 static void
 test_unclean_at_end (Fixture *self, gconstpointer data)
 {
-  g_autofree char *log = g_strconcat (self->library_path, "-wal", NULL);
   g_autofree char *integrity = NULL;
-  sqlite3 *database = NULL;
 
   make_library_with_copy (self);
-  g_assert_cmpint (sqlite3_open (self->library_path, &database), ==, SQLITE_OK);
-  sqlite3_db_config (database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_exec (database,
-                "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
-                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
-                " WHERE name = 'sample'",
-                NULL, NULL, NULL);
-  sqlite3_close (database);
-  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
-
+  spoil_uncleanly (self);
   fixture_open (self);
   fixture_close (self);
   integrity = sql_text (self->library_path, "PRAGMA integrity_check");
   g_assert_cmpstr (integrity, ==, "ok");
   g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+}
+
+static void
+count_cb (QuireStore *store, QuireChanges *changes, int *n)
+{
+  (*n)++;
+}
+
+/* The cache hears of it before it is closed in its turn, and nobody is told of a
+ * store that is gone. */
+static void
+test_mended_at_end (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireChanges) kept = NULL;
+  int n = 0;
+
+  make_library_with_copy (self);
+  fixture_open (self);
+  kept = store_set_bookmarked (self->store, (const char *const[]){ A, NULL }, TRUE, NULL);
+  fixture_close (self);
+  spoil_uncleanly (self);
+  fixture_open (self);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_signal_connect (self->store, "changed", G_CALLBACK (count_cb), &n);
+  /* As if it were not all there. */
+  sql_exec (self->cache_path, "DELETE FROM paper");
+  store_close (self->store);
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM request WHERE etag NOT NULL"),
+                   ==, 0);
+  g_clear_object (&self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpint (n, ==, 0);
+  fixture_open (self);
+  assert_kept (self, A);
 }
 
 /* What was lost with the library is asked of the source again. */
@@ -474,6 +515,7 @@ main (int argc, char **argv)
   ADD ("first-day", test_first_day);
   ADD ("unclean", test_unclean);
   ADD ("unclean-at-end", test_unclean_at_end);
+  ADD ("mended-at-end", test_mended_at_end);
   ADD ("asked-again", test_asked_again);
   ADD ("salvage", test_salvage);
   ADD ("busy-copy", test_busy_copy);
