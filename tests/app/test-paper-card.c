@@ -229,6 +229,7 @@ test_bar (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (QuirePaperItem) item = make_item ("Title", "Abstract", TRUE);
   g_autoptr (QuireListing) read = make_listing ("Title", "Abstract", FALSE);
+  g_autoptr (QuirePaperItem) next = quire_paper_item_new_empty ();
   GtkWidget *cell = gtk_widget_get_parent (fixture->card);
   GtkWidget *button = NULL;
 
@@ -261,6 +262,13 @@ test_bar (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), NULL);
   g_assert_null (find_bar (fixture->card));
+
+  /* And there for the next one, under the same pointer, when that is known. */
+  quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), next);
+  g_assert_null (find_bar (fixture->card));
+  quire_paper_item_set_listing (next, read);
+  while (!find_bar (fixture->card))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* The card follows its item, and lets go of it. */

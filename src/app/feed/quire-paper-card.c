@@ -136,6 +136,9 @@ update (QuirePaperCard *self)
   update_accessible (self);
   if (self->bar)
     update_bar (self);
+  else
+    /* Another paper came under a pointer that rests. */
+    cell_state_changed_cb (self);
   quire_paper_pictures_set_listing (self->pictures, get_listing (self));
   draw_anew (self);
 }
