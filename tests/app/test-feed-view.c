@@ -400,6 +400,30 @@ test_activate (Fixture *fixture, gconstpointer data)
                    "2000.00004");
 }
 
+/* Nobody who still has it can do any harm. */
+static void
+test_disposed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "list", "selected-id", "show-ai-summaries", "density",
+                                       "show-pictures" };
+  g_autoptr (GtkWidget) view = g_object_ref (fixture->view);
+
+  start (fixture);
+  settle (fixture);
+  fixture->view = quire_feed_view_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+  g_object_run_dispose (G_OBJECT (view));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GParamSpec *property = g_object_class_find_property (G_OBJECT_GET_CLASS (view), names[i]);
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_object_set_property (G_OBJECT (view), names[i], g_param_spec_get_default_value (property));
+      g_value_init (&value, property->value_type);
+      g_object_get_property (G_OBJECT (view), names[i], &value);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,6 +441,7 @@ main (int argc, char **argv)
   ADD ("early-other-list", 30, test_early_other_list);
   ADD ("density", 1000, test_density);
   ADD ("activate", 30, test_activate);
+  ADD ("disposed", 30, test_disposed);
 
   return g_test_run ();
 }

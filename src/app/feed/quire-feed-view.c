@@ -70,6 +70,13 @@ get_list (QuireFeedView *self)
   return quire_paper_selection_get_list (self->selection);
 }
 
+/* Whoever still has it reads nothing and changes nothing. */
+static gboolean
+is_disposed (QuireFeedView *self)
+{
+  return self->palette == NULL;
+}
+
 static const QuirePaperStyle *
 get_style (QuireFeedView *self)
 {
@@ -115,6 +122,13 @@ activate_cb (QuireFeedView *self, guint position)
 }
 
 static void
+moved_cb (QuireFeedView *self)
+{
+  if (self->pictures)
+    quire_feed_pictures_moved (self->pictures);
+}
+
+static void
 setup_cb (QuireFeedView *self, GtkListItem *list_item)
 {
   GtkWidget *card = quire_paper_card_new (QUIRE_PAPER_PALETTE (self->palette));
@@ -130,7 +144,7 @@ bind_cb (QuireFeedView *self, GtkListItem *list_item)
   quire_paper_card_set_list_item (card, list_item);
   quire_paper_card_set_show_ai_summary (card, self->show_ai_summaries);
   quire_paper_card_set_item (card, gtk_list_item_get_item (list_item));
-  quire_feed_pictures_moved (self->pictures);
+  moved_cb (self);
 }
 
 static void
@@ -150,7 +164,8 @@ release_cb (gpointer user_data)
   self->release_id = 0;
   if (get_list (self))
     quire_paper_list_release (get_list (self));
-  quire_feed_pictures_start (self->pictures);
+  if (self->pictures)
+    quire_feed_pictures_start (self->pictures);
 
   return G_SOURCE_REMOVE;
 }
@@ -207,13 +222,6 @@ static void
 selected_id_changed_cb (QuireFeedView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
-}
-
-static void
-moved_cb (QuireFeedView *self)
-{
-  if (self->pictures)
-    quire_feed_pictures_moved (self->pictures);
 }
 
 static void
@@ -305,6 +313,9 @@ quire_feed_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
 {
   QuireFeedView *self = QUIRE_FEED_VIEW (object);
 
+  if (is_disposed (self))
+    return;
+
   switch (prop_id)
     {
     case PROP_LIST:
@@ -371,9 +382,6 @@ update_textures (QuireFeedView *self)
 static void
 set_style (QuireFeedView *self, const QuirePaperStyle *style, GParamSpec *pspec)
 {
-  if (get_style (self)->density == style->density && get_style (self)->pictures == style->pictures)
-    return;
-
   if (self->painted)
     quire_feed_keeper_hold (self->keeper);
   quire_paper_palette_set_style (QUIRE_PAPER_PALETTE (self->palette), style);
@@ -383,13 +391,39 @@ set_style (QuireFeedView *self, const QuirePaperStyle *style, GParamSpec *pspec)
 }
 
 static void
+set_density (QuireFeedView *self, QuireDensity density)
+{
+  QuirePaperStyle style = *get_style (self);
+
+  if (style.density == density)
+    return;
+
+  style.density = density;
+  set_style (self, &style, properties[PROP_DENSITY]);
+}
+
+static void
+set_show_pictures (QuireFeedView *self, gboolean show)
+{
+  QuirePaperStyle style = *get_style (self);
+
+  if (style.pictures == show)
+    return;
+
+  style.pictures = show;
+  set_style (self, &style, properties[PROP_SHOW_PICTURES]);
+}
+
+static void
 quire_feed_view_set_property (GObject *object,
                               guint prop_id,
                               const GValue *value,
                               GParamSpec *pspec)
 {
   QuireFeedView *self = QUIRE_FEED_VIEW (object);
-  QuirePaperStyle style = *get_style (self);
+
+  if (is_disposed (self))
+    return;
 
   switch (prop_id)
     {
@@ -403,12 +437,10 @@ quire_feed_view_set_property (GObject *object,
       set_show_ai_summaries (self, g_value_get_boolean (value));
       break;
     case PROP_DENSITY:
-      style.density = g_value_get_enum (value);
-      set_style (self, &style, pspec);
+      set_density (self, g_value_get_enum (value));
       break;
     case PROP_SHOW_PICTURES:
-      style.pictures = g_value_get_boolean (value);
-      set_style (self, &style, pspec);
+      set_show_pictures (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
