@@ -4,10 +4,6 @@
 #include "quire-config.h"
 #include "quire-test-hooks.h"
 
-#ifndef QUIRE_PICTURE_HELPER
-#define QUIRE_PICTURE_HELPER "quire-picture-helper"
-#endif
-
 #if QUIRE_TEST_HOOKS
 
 const char *
