@@ -3,10 +3,10 @@
 
 #include "quire-picture-failures.h"
 #include "quire-picture-waiters.h"
+#include "quire-picture-wire.h"
 #include "quire-picture.h"
 
 #define MOST_AT_ONCE 4
-#define MOST_BYTES   (4 * 1024 * 1024)
 
 /* What the decoder reads. */
 #define ACCEPT "image/png, image/jpeg, image/webp, image/gif"
@@ -222,7 +222,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (QuirePictureFetcher *self, Fetch *fetch)
 {
-  const QuireHttpRequest request = { .uri = fetch->uri, .accept = ACCEPT, .max_bytes = MOST_BYTES };
+  const QuireHttpRequest request = { .uri = fetch->uri,
+                                     .accept = ACCEPT,
+                                     .max_bytes = QUIRE_PICTURE_MAX_FILE };
 
   g_queue_unlink (&self->waiting, &fetch->link);
   fetch->is_running = TRUE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-picture-files.h"
 
+#include "quire-picture-wire.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,10 +13,9 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DIR, closedir)
 
-#define N_FOLDERS    256
-#define HASH_LENGTH  64
-#define STEM_LENGTH  (HASH_LENGTH - 2) /* the first two are the folder's */
-#define LARGEST_FILE (8 * 1024 * 1024)
+#define N_FOLDERS   256
+#define HASH_LENGTH 64
+#define STEM_LENGTH (HASH_LENGTH - 2) /* the first two are the folder's */
 
 /* A use is noted when the last note is older: a folder that is only read is
  * hardly ever written to. */
@@ -175,7 +176,7 @@ read_path (const char *path, gboolean *is_rubbish)
     }
 
   if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0 ||
-      status.st_size > LARGEST_FILE)
+      status.st_size > QUIRE_PICTURE_MAX_FILE)
     {
       *is_rubbish = TRUE;
       close (fd);
@@ -424,7 +425,7 @@ quire_picture_files_write (QuirePictureFiles *self,
   guint64 before = lstat (path, &status) == 0 ? (guint64) status.st_size : 0;
 
   /* Another program, or another size of the same picture, was here before. */
-  if (size == 0 || size > LARGEST_FILE || size > self->budget || before == size)
+  if (size == 0 || size > QUIRE_PICTURE_MAX_FILE || size > self->budget || before == size)
     return;
   if (g_mkdir_with_parents (folder, 0700) != 0 || !set_contents (path, bytes))
     return;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-picture-memory.h"
 
+#include "quire-picture-errand.h"
+
 typedef struct
 {
   char *key;
@@ -16,12 +18,6 @@ struct _QuirePictureMemory
   GHashTable *pictures; /* key → Kept, which it owns */
   GQueue used;          /* of Kept, last used first */
 };
-
-static char *
-make_key (const char *uri, int width, int height)
-{
-  return g_strdup_printf ("%dx%d %s", width, height, uri);
-}
 
 static void
 kept_free (Kept *kept)
@@ -60,7 +56,7 @@ quire_picture_memory_free (QuirePictureMemory *self)
 QuirePicture *
 quire_picture_memory_lookup (QuirePictureMemory *self, const char *uri, int width, int height)
 {
-  g_autofree char *key = make_key (uri, width, height);
+  g_autofree char *key = quire_picture_errand_make_key (uri, width, height);
   Kept *kept = g_hash_table_lookup (self->pictures, key);
 
   if (kept == NULL)
@@ -78,7 +74,7 @@ quire_picture_memory_add (QuirePictureMemory *self,
                           int height,
                           QuirePicture *picture)
 {
-  g_autofree char *key = make_key (uri, width, height);
+  g_autofree char *key = quire_picture_errand_make_key (uri, width, height);
   Kept *kept = g_hash_table_lookup (self->pictures, key);
   gsize size = g_bytes_get_size (quire_picture_get_pixels (picture));
 

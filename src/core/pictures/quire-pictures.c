@@ -4,9 +4,9 @@
 #include "quire-picture-fetcher.h"
 #include "quire-picture-memory.h"
 #include "quire-picture-queue.h"
+#include "quire-picture-wire.h"
 
 #define DEFAULT_BUDGET (G_GUINT64_CONSTANT (256) * 1024 * 1024)
-#define LARGEST_SIDE   4096
 
 struct _QuirePictures
 {
@@ -249,7 +249,8 @@ find_refusal (QuirePictures *self, const char *uri, int width, int height)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody shows pictures any more");
   if (!self->enabled)
     return new_not_here ("Pictures are switched off");
-  if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE)
+  if (width < 1 || height < 1 || (guint) width > QUIRE_PICTURE_MAX_SIDE ||
+      (guint) height > QUIRE_PICTURE_MAX_SIDE)
     return g_error_new (QUIRE_PICTURE_ERROR, QUIRE_PICTURE_ERROR_TOO_LARGE,
                         "No picture is made of %d × %d pixels", width, height);
   return quire_picture_fetcher_dup_failure (self->fetcher, uri);
