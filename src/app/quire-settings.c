@@ -266,24 +266,6 @@ quire_settings_get_density (QuireSettings *self)
 }
 
 gboolean
-quire_settings_get_pictures (QuireSettings *self)
-{
-  return self->pictures;
-}
-
-gboolean
-quire_settings_get_pictures_metered (QuireSettings *self)
-{
-  return self->pictures_metered;
-}
-
-guint
-quire_settings_get_pictures_budget (QuireSettings *self)
-{
-  return self->pictures_budget;
-}
-
-gboolean
 quire_settings_get_fetch_on_start (QuireSettings *self)
 {
   return self->fetch_on_start;

@@ -23,9 +23,6 @@ gboolean       quire_settings_is_persistent        (QuireSettings *self);
 
 gboolean       quire_settings_get_ai_summaries     (QuireSettings *self);
 QuireDensity   quire_settings_get_density          (QuireSettings *self);
-gboolean       quire_settings_get_pictures         (QuireSettings *self);
-gboolean       quire_settings_get_pictures_metered (QuireSettings *self);
-guint          quire_settings_get_pictures_budget  (QuireSettings *self); /* MiB */
 gboolean       quire_settings_get_fetch_on_start   (QuireSettings *self);
 gboolean       quire_settings_get_fetch_trending   (QuireSettings *self);
 gboolean       quire_settings_get_sidebar_visible  (QuireSettings *self);
