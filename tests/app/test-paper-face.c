@@ -80,11 +80,11 @@ test_long (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *text = repeat (pieces[i]);
       g_autoptr (PangoLayout) layout =
-          quire_paper_face_make_paragraph (&fixture->face, QUIRE_PAPER_FONT_READ, text, 200, 3);
+          quire_paper_strokes_make_paragraph (&fixture->face, QUIRE_PAPER_FONT_READ, text, 200, 3);
 
       g_assert_cmpuint (strlen (pango_layout_get_text (layout)), <, 2000);
       g_assert_cmpint (pango_layout_get_line_count (layout), <=, 3);
-      g_assert_cmpint (quire_paper_face_get_height (layout), <=,
+      g_assert_cmpint (quire_paper_strokes_get_height (layout), <=,
                        3 * fixture->fonts->lines[QUIRE_PAPER_FONT_READ] + 3);
       g_assert_true (g_str_has_suffix (pango_layout_get_text (layout), "…"));
     }
@@ -96,7 +96,7 @@ test_literal (Fixture *fixture, gconstpointer data)
 {
   static const char text[] = "<b>bold</b> & &amp; <span foreground='red'>$x$</span>";
   g_autoptr (PangoLayout) layout =
-      quire_paper_face_make_paragraph (&fixture->face, QUIRE_PAPER_FONT_READ, text, 2000, 1);
+      quire_paper_strokes_make_paragraph (&fixture->face, QUIRE_PAPER_FONT_READ, text, 2000, 1);
 
   g_assert_cmpstr (pango_layout_get_text (layout), ==, text);
 }

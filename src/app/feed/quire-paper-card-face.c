@@ -18,11 +18,11 @@ snapshot_title (const QuirePaperFace *self,
                 double y)
 {
   g_autoptr (PangoLayout) layout =
-      quire_paper_face_make_title (self, listing, get_text_width (self), TITLE_LINES);
+      quire_paper_strokes_make_title (self, listing, get_text_width (self), TITLE_LINES);
 
-  quire_paper_face_put_title (self, snapshot, listing, layout, PADDING, y);
+  quire_paper_strokes_put_title (self, snapshot, listing, layout, PADDING, y);
 
-  return quire_paper_face_get_height (layout);
+  return quire_paper_strokes_get_height (layout);
 }
 
 static int
@@ -33,15 +33,15 @@ snapshot_dim_line (const QuirePaperFace *self,
                    const char *organization,
                    double y)
 {
-  g_autoptr (PangoLayout) layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL,
-                                                                    text, get_text_width (self), 1);
+  g_autoptr (PangoLayout) layout = quire_paper_strokes_make_paragraph (
+      self, QUIRE_PAPER_FONT_SMALL, text, get_text_width (self), 1);
 
-  quire_paper_face_put_layout (self, snapshot, layout, PADDING, y, &self->colors->dim);
+  quire_paper_strokes_put_layout (self, snapshot, layout, PADDING, y, &self->colors->dim);
   if (organization)
-    quire_paper_face_put_marked (self, snapshot, rooms, QUIRE_PAPER_ORGANIZATION, organization,
-                                 layout, PADDING, y);
+    quire_paper_strokes_put_marked (self, snapshot, rooms, QUIRE_PAPER_ORGANIZATION, organization,
+                                    layout, PADDING, y);
 
-  return quire_paper_face_get_height (layout);
+  return quire_paper_strokes_get_height (layout);
 }
 
 /* Authors and organization: in one line where that holds both, else one below
@@ -65,8 +65,8 @@ snapshot_byline (const QuirePaperFace *self,
   if (!byline)
     return 0;
 
-  layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline,
-                                            get_text_width (self), 1);
+  layout = quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline,
+                                               get_text_width (self), 1);
   if (!authors || !organization || !pango_layout_is_ellipsized (layout))
     return snapshot_dim_line (self, snapshot, rooms, byline, organization, y);
 
@@ -93,18 +93,18 @@ snapshot_text (const QuirePaperFace *self,
 
   if (summary)
     {
-      layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_LABEL,
-                                                quire_paper_format_summary_label (),
-                                                get_text_width (self), 1);
-      quire_paper_face_put_layout (self, snapshot, layout, PADDING, y, &self->colors->dim);
-      y += quire_paper_face_get_height (layout) + 1;
+      layout = quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_LABEL,
+                                                   quire_paper_format_summary_label (),
+                                                   get_text_width (self), 1);
+      quire_paper_strokes_put_layout (self, snapshot, layout, PADDING, y, &self->colors->dim);
+      y += quire_paper_strokes_get_height (layout) + 1;
       g_clear_object (&layout);
     }
 
   layout =
-      quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, text, get_text_width (self),
-                                       MAX (1, (int) ((bottom - y) / line)));
-  quire_paper_face_put_layout (self, snapshot, layout, PADDING, y, &self->colors->text);
+      quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, text, get_text_width (self),
+                                          MAX (1, (int) ((bottom - y) / line)));
+  quire_paper_strokes_put_layout (self, snapshot, layout, PADDING, y, &self->colors->text);
 }
 
 /* A paper whose row is still being read: quiet lines where its text will be. */
@@ -119,7 +119,7 @@ snapshot_outline (const QuirePaperFace *self, GtkSnapshot *snapshot, double y)
       static const double widths[] = { 0.9, 0.6, 1, 0.95, 0.7 };
       int line = self->fonts->lines[QUIRE_PAPER_FONT_SMALL];
       double width = get_text_width (self) * widths[i];
-      double x = quire_paper_face_is_rtl (self) ? self->width - PADDING - width : PADDING;
+      double x = quire_paper_strokes_is_rtl (self) ? self->width - PADDING - width : PADDING;
 
       gtk_snapshot_append_color (
           snapshot, &color,

@@ -182,8 +182,8 @@ put_sign (Line *line, double at, SignFunc draw, const GdkRGBA *color)
 static void
 put_layout (Line *line, double at, PangoLayout *layout, int width, const GdkRGBA *color)
 {
-  quire_paper_face_put_layout (line->face, line->snapshot, layout, round (mirror (line, at, width)),
-                               line->y, color);
+  quire_paper_strokes_put_layout (line->face, line->snapshot, layout,
+                                  round (mirror (line, at, width)), line->y, color);
 }
 
 static void
@@ -196,7 +196,7 @@ begin_line (Line *line,
 {
   *line = (Line){ .face = face, .snapshot = snapshot, .x = x, .y = y, .width = width };
   line->line = face->fonts->lines[QUIRE_PAPER_FONT_SMALL];
-  line->rtl = quire_paper_face_is_rtl (face);
+  line->rtl = quire_paper_strokes_is_rtl (face);
   line->cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) x - 1, (float) y - 1,
                                                                        (float) width + 2,
                                                                        (float) line->line + 2));
@@ -217,7 +217,7 @@ set_figure (const QuirePaperFace *face,
             const GdkRGBA *color)
 {
   *figure = (Figure){ .sign = sign, .color = color };
-  figure->layout = quire_paper_face_make_layout (face, font, text);
+  figure->layout = quire_paper_strokes_make_layout (face, font, text);
   pango_layout_get_pixel_size (figure->layout, &figure->width, NULL);
 }
 
@@ -370,8 +370,8 @@ put_last (Line *line,
   if (room < get_pixels (line, MIN_LAST))
     return;
 
-  layout =
-      quire_paper_face_make_paragraph (line->face, QUIRE_PAPER_FONT_SMALL, marked, (int) room, 1);
+  layout = quire_paper_strokes_make_paragraph (line->face, QUIRE_PAPER_FONT_SMALL, marked,
+                                               (int) room, 1);
   pango_layout_get_pixel_size (layout, &width, NULL);
   /* Aligned to the left in what is exactly its width. */
   pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
@@ -379,9 +379,9 @@ put_last (Line *line,
   width = MIN (width + 1, (int) room);
   put_layout (line, line->width - end - width, layout, width, color);
   if (avatar)
-    quire_paper_face_put_marked (line->face, line->snapshot, rooms, QUIRE_PAPER_SUBMITTER, text,
-                                 layout, round (mirror (line, line->width - end - width, width)),
-                                 line->y);
+    quire_paper_strokes_put_marked (line->face, line->snapshot, rooms, QUIRE_PAPER_SUBMITTER, text,
+                                    layout, round (mirror (line, line->width - end - width, width)),
+                                    line->y);
 }
 
 void

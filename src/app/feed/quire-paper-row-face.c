@@ -21,7 +21,7 @@ typedef struct
 static double
 mirror (const QuirePaperFace *self, double at, double width)
 {
-  return quire_paper_face_is_rtl (self) ? self->width - at - width : at;
+  return quire_paper_strokes_is_rtl (self) ? self->width - at - width : at;
 }
 
 /* The thumbnail at the beginning, the text beside it. */
@@ -50,12 +50,12 @@ static void
 snapshot_withdrawn (const QuirePaperFace *self, GtkSnapshot *snapshot, Column *column, double y)
 {
   g_autoptr (PangoLayout) layout =
-      quire_paper_face_make_layout (self, QUIRE_PAPER_FONT_SMALL, _ ("Withdrawn"));
+      quire_paper_strokes_make_layout (self, QUIRE_PAPER_FONT_SMALL, _ ("Withdrawn"));
   int width = 0;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
-  quire_paper_face_put_layout (self, snapshot, layout, mirror (self, column->x, width), y,
-                               &self->colors->warning);
+  quire_paper_strokes_put_layout (self, snapshot, layout, mirror (self, column->x, width), y,
+                                  &self->colors->warning);
   column->x += width + ROW_GAP;
   column->width -= width + ROW_GAP;
 }
@@ -78,18 +78,19 @@ snapshot_byline (const QuirePaperFace *self,
   if (!byline || column->width < self->fonts->em * MIN_BYLINE)
     return;
 
-  layout = quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline, column->width, 1);
+  layout =
+      quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, byline, column->width, 1);
   /* Without room for the organization nothing leads up to it. */
-  if (organization && authors && !quire_paper_face_has_mark (layout))
+  if (organization && authors && !quire_paper_strokes_has_mark (layout))
     {
       g_object_unref (layout);
-      layout =
-          quire_paper_face_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, authors, column->width, 1);
+      layout = quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, authors,
+                                                   column->width, 1);
     }
-  quire_paper_face_put_layout (self, snapshot, layout, x, y, &self->colors->dim);
+  quire_paper_strokes_put_layout (self, snapshot, layout, x, y, &self->colors->dim);
   if (organization)
-    quire_paper_face_put_marked (self, snapshot, rooms, QUIRE_PAPER_ORGANIZATION, organization,
-                                 layout, x, y);
+    quire_paper_strokes_put_marked (self, snapshot, rooms, QUIRE_PAPER_ORGANIZATION, organization,
+                                    layout, x, y);
 }
 
 static void
@@ -131,13 +132,13 @@ quire_paper_row_face_snapshot (const QuirePaperFace *self,
       return;
     }
 
-  title = quire_paper_face_make_title (
+  title = quire_paper_strokes_make_title (
       self, listing, column.width,
       quire_paper_fonts_get_row_title_lines (self->fonts, &self->style, self->width));
-  height = quire_paper_face_get_height (title);
+  height = quire_paper_strokes_get_height (title);
   y = round ((self->height - height - line) / 2.0);
-  quire_paper_face_put_title (self, snapshot, listing, title, mirror (self, column.x, column.width),
-                              y);
+  quire_paper_strokes_put_title (self, snapshot, listing, title,
+                                 mirror (self, column.x, column.width), y);
   y += height;
   if (wide)
     quire_paper_figures_snapshot_columns (

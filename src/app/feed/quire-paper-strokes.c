@@ -21,7 +21,7 @@
 #define NARROWEST 0.2
 
 gboolean
-quire_paper_face_is_rtl (const QuirePaperFace *self)
+quire_paper_strokes_is_rtl (const QuirePaperFace *self)
 {
   return pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL;
 }
@@ -45,7 +45,7 @@ get_avatar_gap (const QuirePaperFace *self)
 }
 
 PangoLayout *
-quire_paper_face_make_layout (const QuirePaperFace *self, QuirePaperFont font, const char *text)
+quire_paper_strokes_make_layout (const QuirePaperFace *self, QuirePaperFont font, const char *text)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -80,15 +80,15 @@ make_room_for_mark (const QuirePaperFace *self,
 }
 
 PangoLayout *
-quire_paper_face_make_paragraph (const QuirePaperFace *self,
-                                 QuirePaperFont font,
-                                 const char *text,
-                                 int width,
-                                 int lines)
+quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
+                                    QuirePaperFont font,
+                                    const char *text,
+                                    int width,
+                                    int lines)
 {
   guint n_chars = (guint) (MAX (width, 1) * lines / (self->fonts->em * NARROWEST));
   g_autofree char *beginning = quire_paper_format_beginning (text, n_chars);
-  PangoLayout *layout = quire_paper_face_make_layout (self, font, beginning);
+  PangoLayout *layout = quire_paper_strokes_make_layout (self, font, beginning);
   const char *mark = strstr (pango_layout_get_text (layout), QUIRE_PAPER_MARK);
 
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
@@ -98,19 +98,19 @@ quire_paper_face_make_paragraph (const QuirePaperFace *self,
   if (mark)
     make_room_for_mark (self, font, layout, mark);
   /* Pango turns the alignment round where a paragraph runs against its context. */
-  if (quire_paper_face_is_rtl (self))
+  if (quire_paper_strokes_is_rtl (self))
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
 
   return layout;
 }
 
 void
-quire_paper_face_put_layout (const QuirePaperFace *self,
-                             GtkSnapshot *snapshot,
-                             PangoLayout *layout,
-                             double x,
-                             double y,
-                             const GdkRGBA *color)
+quire_paper_strokes_put_layout (const QuirePaperFace *self,
+                                GtkSnapshot *snapshot,
+                                PangoLayout *layout,
+                                double x,
+                                double y,
+                                const GdkRGBA *color)
 {
   int slack = (int) (self->fonts->em / 3);
   PangoRectangle ink;
@@ -137,7 +137,7 @@ quire_paper_face_put_layout (const QuirePaperFace *self,
 }
 
 int
-quire_paper_face_get_height (PangoLayout *layout)
+quire_paper_strokes_get_height (PangoLayout *layout)
 {
   int height = 0;
 
@@ -154,12 +154,12 @@ get_title_font (const QuireListing *listing)
 }
 
 PangoLayout *
-quire_paper_face_make_title (const QuirePaperFace *self,
-                             const QuireListing *listing,
-                             int width,
-                             int lines)
+quire_paper_strokes_make_title (const QuirePaperFace *self,
+                                const QuireListing *listing,
+                                int width,
+                                int lines)
 {
-  PangoLayout *layout = quire_paper_face_make_paragraph (
+  PangoLayout *layout = quire_paper_strokes_make_paragraph (
       self, get_title_font (listing), quire_listing_get_fields (listing)->title, width, lines);
 
   if (quire_listing_get_state (listing)->unread)
@@ -182,12 +182,12 @@ put_round (GtkSnapshot *snapshot, const graphene_rect_t *bounds, const GdkRGBA *
 }
 
 void
-quire_paper_face_put_title (const QuirePaperFace *self,
-                            GtkSnapshot *snapshot,
-                            const QuireListing *listing,
-                            PangoLayout *layout,
-                            double x,
-                            double y)
+quire_paper_strokes_put_title (const QuirePaperFace *self,
+                               GtkSnapshot *snapshot,
+                               const QuireListing *listing,
+                               PangoLayout *layout,
+                               double x,
+                               double y)
 {
   int line = self->fonts->lines[get_title_font (listing)];
   double size = round (self->fonts->em * DOT);
@@ -202,7 +202,7 @@ quire_paper_face_put_title (const QuirePaperFace *self,
                &GRAPHENE_RECT_INIT ((float) left, (float) round (y + (line - size) / 2.0),
                                     (float) size, (float) size),
                &self->colors->accent);
-  quire_paper_face_put_layout (self, snapshot, layout, x, y, &self->colors->title);
+  quire_paper_strokes_put_layout (self, snapshot, layout, x, y, &self->colors->title);
 }
 
 static void
@@ -213,14 +213,16 @@ mix (GdkRGBA *color, const GdkRGBA *other, float share)
   color->blue += (other->blue - color->blue) * share;
 }
 
-void
-quire_paper_face_put_avatar (const QuirePaperFace *self,
-                             GtkSnapshot *snapshot,
-                             QuirePaperRooms *rooms,
-                             QuirePaperPicture picture,
-                             const char *name,
-                             double x,
-                             double y)
+/* The first letter of the name on a calm ground, to stand before the avatar
+ * comes and where there is none; x is its left side, y the top of its line. */
+static void
+put_avatar (const QuirePaperFace *self,
+            GtkSnapshot *snapshot,
+            QuirePaperRooms *rooms,
+            QuirePaperPicture picture,
+            const char *name,
+            double x,
+            double y)
 {
   int size = get_avatar_size (self);
   int line = self->fonts->lines[QUIRE_PAPER_FONT_SMALL];
@@ -242,14 +244,14 @@ quire_paper_face_put_avatar (const QuirePaperFace *self,
   if (initial)
     {
       g_autoptr (PangoLayout) layout =
-          quire_paper_face_make_layout (self, QUIRE_PAPER_FONT_INITIAL, initial);
+          quire_paper_strokes_make_layout (self, QUIRE_PAPER_FONT_INITIAL, initial);
       int width = 0;
       int height = 0;
 
       pango_layout_get_pixel_size (layout, &width, &height);
-      quire_paper_face_put_layout (self, snapshot, layout,
-                                   round (bounds.origin.x + (size - width) / 2.0),
-                                   round (bounds.origin.y + (size - height) / 2.0), &ink);
+      quire_paper_strokes_put_layout (self, snapshot, layout,
+                                      round (bounds.origin.x + (size - width) / 2.0),
+                                      round (bounds.origin.y + (size - height) / 2.0), &ink);
     }
 }
 
@@ -286,7 +288,7 @@ find_mark (PangoLayout *layout, PangoRectangle *extents, gboolean *rtl)
 }
 
 gboolean
-quire_paper_face_has_mark (PangoLayout *layout)
+quire_paper_strokes_has_mark (PangoLayout *layout)
 {
   PangoRectangle extents;
   gboolean rtl = FALSE;
@@ -295,14 +297,14 @@ quire_paper_face_has_mark (PangoLayout *layout)
 }
 
 void
-quire_paper_face_put_marked (const QuirePaperFace *self,
-                             GtkSnapshot *snapshot,
-                             QuirePaperRooms *rooms,
-                             QuirePaperPicture picture,
-                             const char *name,
-                             PangoLayout *layout,
-                             double x,
-                             double y)
+quire_paper_strokes_put_marked (const QuirePaperFace *self,
+                                GtkSnapshot *snapshot,
+                                QuirePaperRooms *rooms,
+                                QuirePaperPicture picture,
+                                const char *name,
+                                PangoLayout *layout,
+                                double x,
+                                double y)
 {
   PangoRectangle extents;
   gboolean rtl = FALSE;
@@ -314,5 +316,5 @@ quire_paper_face_put_marked (const QuirePaperFace *self,
   left = x + extents.x / (double) PANGO_SCALE;
   if (rtl)
     left += get_avatar_gap (self);
-  quire_paper_face_put_avatar (self, snapshot, rooms, picture, name, left, y);
+  put_avatar (self, snapshot, rooms, picture, name, left, y);
 }

@@ -10,68 +10,58 @@ G_BEGIN_DECLS
 /* Stands in a text where an avatar will be drawn. */
 #define QUIRE_PAPER_MARK "\xef\xbf\xbc"
 
-gboolean quire_paper_face_is_rtl (const QuirePaperFace *self);
+gboolean quire_paper_strokes_is_rtl (const QuirePaperFace *self);
 
 /* One line of any length.  Transfer full. */
-PangoLayout *quire_paper_face_make_layout (const QuirePaperFace *self,
-                                           QuirePaperFont font,
-                                           const char *text);
+PangoLayout *quire_paper_strokes_make_layout (const QuirePaperFace *self,
+                                              QuirePaperFont font,
+                                              const char *text);
 
 /* So many lines at most, and cut before Pango has to look at what is not shown.
  * It begins on the side its own script begins on, whatever the window's
  * direction.  The first QUIRE_PAPER_MARK in it has the width of an avatar.
  * Transfer full. */
-PangoLayout *quire_paper_face_make_paragraph (const QuirePaperFace *self,
-                                              QuirePaperFont font,
-                                              const char *text,
-                                              int width,
-                                              int lines);
+PangoLayout *quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
+                                                 QuirePaperFont font,
+                                                 const char *text,
+                                                 int width,
+                                                 int lines);
 
-void quire_paper_face_put_layout (const QuirePaperFace *self,
-                                  GtkSnapshot *snapshot,
-                                  PangoLayout *layout,
-                                  double x,
-                                  double y,
-                                  const GdkRGBA *color);
+void quire_paper_strokes_put_layout (const QuirePaperFace *self,
+                                     GtkSnapshot *snapshot,
+                                     PangoLayout *layout,
+                                     double x,
+                                     double y,
+                                     const GdkRGBA *color);
 
 /* Pixels. */
-int quire_paper_face_get_height (PangoLayout *layout);
+int quire_paper_strokes_get_height (PangoLayout *layout);
 
 /* The title with its dot, if unread; returns it.  Transfer full. */
-PangoLayout *quire_paper_face_make_title (const QuirePaperFace *self,
-                                          const QuireListing *listing,
-                                          int width,
-                                          int lines);
-void quire_paper_face_put_title (const QuirePaperFace *self,
-                                 GtkSnapshot *snapshot,
-                                 const QuireListing *listing,
-                                 PangoLayout *layout,
-                                 double x,
-                                 double y);
-
-/* The first letter of the name on a calm ground, to stand before the avatar
- * comes and where there is none; x is its left side, y the top of its line. */
-void quire_paper_face_put_avatar (const QuirePaperFace *self,
-                                  GtkSnapshot *snapshot,
-                                  QuirePaperRooms *rooms,
-                                  QuirePaperPicture picture,
-                                  const char *name,
-                                  double x,
-                                  double y);
+PangoLayout *quire_paper_strokes_make_title (const QuirePaperFace *self,
+                                             const QuireListing *listing,
+                                             int width,
+                                             int lines);
+void quire_paper_strokes_put_title (const QuirePaperFace *self,
+                                    GtkSnapshot *snapshot,
+                                    const QuireListing *listing,
+                                    PangoLayout *layout,
+                                    double x,
+                                    double y);
 
 /* Whether the mark in a paragraph is seen: its line may be cut before it. */
-gboolean quire_paper_face_has_mark (PangoLayout *layout);
+gboolean quire_paper_strokes_has_mark (PangoLayout *layout);
 
 /* Where the mark in a paragraph is, its line not being cut there: draws the
  * avatar. */
-void quire_paper_face_put_marked (const QuirePaperFace *self,
-                                  GtkSnapshot *snapshot,
-                                  QuirePaperRooms *rooms,
-                                  QuirePaperPicture picture,
-                                  const char *name,
-                                  PangoLayout *layout,
-                                  double x,
-                                  double y);
+void quire_paper_strokes_put_marked (const QuirePaperFace *self,
+                                     GtkSnapshot *snapshot,
+                                     QuirePaperRooms *rooms,
+                                     QuirePaperPicture picture,
+                                     const char *name,
+                                     PangoLayout *layout,
+                                     double x,
+                                     double y);
 
 /* The faces themselves. */
 void quire_paper_card_face_snapshot (const QuirePaperFace *self,
