@@ -124,7 +124,7 @@ become_idle (QuirePictureQueue *self)
     self->rest_source = g_timeout_add (choose_delay (REST_AFTER), rest_cb, self);
 }
 
-/* Requests */
+/* Errands */
 
 static void
 enqueue (QuirePictureQueue *self, QuirePictureErrand *errand)
@@ -258,7 +258,8 @@ take_state (QuirePictureQueue *self, const QuirePictureWorkState *state)
   return is_resized;
 }
 
-/* The last thing to do with the queue: whoever hears of it may do anything. */
+/* Whoever hears of it may do anything, and even end the queue: after this only an
+ * errand knows whether it still has an owner. */
 static void
 tell_resized (QuirePictureQueue *self, gboolean is_resized)
 {
