@@ -56,7 +56,8 @@ released_cb (GtkGesture *gesture, int n_press, double x, double y)
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  /* The buttons over a card do what they say. */
+  /* The buttons over a card do what they say, and claim what they are given; a
+   * click between them is not meant for the card either. */
   if (pick (grid, x, y, QUIRE_TYPE_PAPER_BAR))
     return;
   if (n_press != 1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)

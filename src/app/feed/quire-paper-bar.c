@@ -20,8 +20,8 @@ claim_cb (GtkGesture *gesture)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* A button claims a press only when it is let go: until then the card would be
- * opened by it, too. */
+/* A button claims a press only when it is let go: until then the cell would take
+ * it, too, which selects at the first and opens at the second. */
 static void
 claim_presses (GtkWidget *button)
 {
