@@ -2,6 +2,8 @@
 #include "quire-library-salvage.h"
 
 #include "quire-clock.h"
+#include "quire-store-files.h"
+#include "quire-store.h"
 
 /* What a damaged page holds is anything: only what looks like an id is one. */
 #define IS_ID                                                         \
@@ -88,8 +90,31 @@ put_row (QuireDatabase *library, const char *sql, QuireStatement *row, GError **
   return quire_database_run (library, statement, error);
 }
 
-/* Up to the first row that cannot be read, which whole tells.  FALSE where one
- * cannot be written. */
+/* What is wrong with one row alone. */
+static gboolean
+is_refused (const GError *error)
+{
+  return error && error->domain != QUIRE_STORE_ERROR;
+}
+
+/* The moment is at fault, and not what was to be read. */
+static gboolean
+may_come_again (QuireDatabase *database)
+{
+  switch (sqlite3_errcode (quire_database_get_handle (database)) & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_NOMEM:
+    case SQLITE_CANTOPEN:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Up to the first row that cannot be read, which whole tells.  FALSE where the
+ * moment is a bad one; what the library refuses of itself is left out. */
 static gboolean
 copy_rows (QuireDatabase *library,
            QuireDatabase *damaged,
@@ -98,16 +123,26 @@ copy_rows (QuireDatabase *library,
            gboolean *whole,
            GError **error)
 {
-  g_autoptr (QuireStatement) row = quire_database_prepare (damaged, select, NULL);
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (QuireStatement) row = quire_database_prepare (damaged, select, &read_error);
   int found = -1;
 
   if (row)
     quire_statement_bind_int (row, 1, quire_clock_now_usec ());
-  while (row && (found = quire_database_step (damaged, row, NULL)) > 0)
-    if (!put_row (library, put, row, error))
+  while (row && (found = quire_database_step (damaged, row, &read_error)) > 0)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (put_row (library, put, row, &local_error) || is_refused (local_error))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
+    }
   *whole = found == 0;
-  return TRUE;
+  if (*whole || !may_come_again (damaged))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return FALSE;
 }
 
 static gboolean
@@ -132,8 +167,18 @@ copy_cb (QuireDatabase *library, gpointer user_data, GError **error)
 gboolean
 quire_library_salvage (QuireDatabase *library, const char *damaged, GError **error)
 {
-  g_autoptr (QuireDatabase) from = quire_database_open (damaged, QUIRE_DATABASE_READ, NULL);
+  g_autoptr (QuireDatabase) from = NULL;
+  g_autoptr (GError) local_error = NULL;
 
+  /* The library was gone, and nothing but what lay beside it was kept. */
+  if (!quire_store_files_is_there (damaged))
+    return TRUE;
+  from = quire_database_open (damaged, QUIRE_DATABASE_READ, &local_error);
+  if (from)
+    return quire_database_write (library, copy_cb, from, error);
   /* Too damaged to be opened: the copy is all there is. */
-  return !from || quire_database_write (library, copy_cb, from, error);
+  if (quire_database_error_is_damage (local_error))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

@@ -17,7 +17,7 @@ struct _QuireLibrary
   gint64 data_version;
   gboolean is_unchecked; /* was not closed in order, and has not been looked through since */
   gint64 copied_on;      /* the day of the clock when nothing was left to copy, or 0 */
-  char *damaged;         /* kept under this name, and not yet taken from; or NULL */
+  GPtrArray *damaged;    /* of names: files that were kept, and not yet taken from */
   int mended;            /* atomic */
   QuireLibraryMendedFunc mended_func;
   gpointer user_data;
@@ -36,6 +36,7 @@ quire_library_new (const char *folder, QuireLibraryMendedFunc mended, gpointer u
 
   self->folder = g_strdup (folder);
   self->path = g_build_filename (folder, "library.db", NULL);
+  self->damaged = g_ptr_array_new_with_free_func (g_free);
   self->mended_func = mended;
   self->user_data = user_data;
   return self;
@@ -47,7 +48,7 @@ quire_library_free (QuireLibrary *self)
   quire_library_close (self);
   g_free (self->folder);
   g_free (self->path);
-  g_free (self->damaged);
+  g_ptr_array_unref (self->damaged);
   g_free (self);
 }
 
@@ -84,11 +85,11 @@ static gboolean
 put_copy_back (QuireLibrary *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  char *damaged = quire_store_files_set_aside (self->path, error);
 
-  g_free (self->damaged);
-  self->damaged = quire_store_files_set_aside (self->path, error);
-  if (!self->damaged)
+  if (!damaged)
     return FALSE;
+  g_ptr_array_add (self->damaged, damaged);
   if (quire_library_copies_restore (self->path, &local_error))
     g_info ("%s was put back from its newest copy", self->path);
   g_atomic_int_set (&self->mended, TRUE);
@@ -131,18 +132,24 @@ take_lock (QuireLibrary *self, GError **error)
   return NULL;
 }
 
-/* What the copy does not know: it may be of yesterday. */
+/* What the copy does not know: it may be of yesterday.  Where that fails (the disk
+ * is full) it is tried again whenever the library is used. */
 static void
 salvage (QuireLibrary *self)
 {
-  g_autofree char *damaged = g_steal_pointer (&self->damaged);
-  g_autoptr (GError) error = NULL;
+  while (self->damaged->len > 0)
+    {
+      const char *damaged = g_ptr_array_index (self->damaged, 0);
+      g_autoptr (GError) error = NULL;
 
-  if (!damaged)
-    return;
-  if (!quire_library_salvage (self->database, damaged, &error))
-    g_info ("What %s still holds could not be taken over: %s", damaged, error->message);
-  self->mended_func (self->user_data);
+      if (!quire_library_salvage (self->database, damaged, &error))
+        {
+          g_info ("What %s still holds could not be taken over yet: %s", damaged, error->message);
+          return;
+        }
+      g_ptr_array_remove_index (self->damaged, 0);
+      self->mended_func (self->user_data);
+    }
 }
 
 gboolean
@@ -154,7 +161,10 @@ quire_library_open (QuireLibrary *self, GError **error)
   gboolean unclean;
 
   if (self->database && quire_database_is_current (self->database))
-    return TRUE;
+    {
+      salvage (self);
+      return TRUE;
+    }
   quire_library_close (self);
   if (!quire_store_files_make_folder (self->folder, error))
     return FALSE;
@@ -239,7 +249,8 @@ quire_library_check_unclean (QuireLibrary *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->database && self->is_unchecked && !run (self, nothing_cb, NULL, &error))
+  if (self->database && (self->is_unchecked || self->damaged->len > 0) &&
+      !run (self, nothing_cb, NULL, &error))
     g_info ("%s could not be looked through: %s", self->path, error->message);
 }
 

@@ -2,6 +2,7 @@
 #include "failing-vfs.h"
 #include "store-fixture.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 /* The N-th write, sync or open fails, for N = 1, 2, 3 ... until none fails any
@@ -174,6 +175,74 @@ test_case (gconstpointer data)
   g_assert_false (failed);
 }
 
+/* A closed library that is damaged, and of its only copy, which knows of no bookmark. */
+static void
+make_damaged (Fixture *self)
+{
+  g_autofree char *copies = g_build_filename (self->data_folder, "copies", NULL);
+  g_autofree char *copy = g_build_filename (copies, "library-2020-01-01.db", NULL);
+  g_autoptr (QuireChanges) kept = NULL;
+  g_autofree char *data = NULL;
+  gsize size;
+
+  fixture_open (self);
+  fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
+  fixture_close (self);
+  g_assert_true (g_file_get_contents (self->library_path, &data, &size, NULL));
+  fixture_open (self);
+  kept = store_set_bookmarked (self->store, (const char *const[]){ B, NULL }, TRUE, NULL);
+  g_assert_nonnull (kept);
+  fixture_close (self);
+  remove_folder (copies);
+  g_mkdir (copies, 0700);
+  g_assert_true (g_file_set_contents (copy, data, size, NULL));
+  sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                                " WHERE name = 'sample'");
+}
+
+/* What the damaged file still holds is taken over later, if not at once. */
+static void
+test_mending (gconstpointer data)
+{
+  const Case *test = data;
+  gboolean failed = TRUE;
+  int n;
+
+  for (n = 1; failed && n < N_AT_MOST; n++)
+    {
+      Fixture self = { 0 };
+      g_autoptr (QuireAnswer) answer = make_answer (C ":9");
+      g_autoptr (QuireChanges) put = NULL;
+      g_autoptr (QuireChanges) read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fixture_make_folders (&self);
+      make_damaged (&self);
+      failing_vfs_arm (test->kind, n, test->code, test->stays);
+      self.store = quire_store_new (self.cache_folder, self.data_folder, ENDPOINT);
+      store_open (self.store, NULL);
+      put = store_put_answer (self.store, DAY + 1, answer, DAY, NULL);
+      failed = failing_vfs_disarm ();
+
+      read = store_set_read (self.store, (const char *const[]){ A, NULL }, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (sql_int (self.library_path, "SELECT bookmarked FROM bookmark"), ==, 1);
+      fixture_close (&self);
+      assert_sound (self.library_path);
+      fixture_tear_down (&self, NULL);
+    }
+  g_test_message ("%d operations", n - 1);
+  g_assert_cmpint (n, >, 3);
+  g_assert_false (failed);
+}
+
+static const Case MENDING[] = {
+  { "mending/full", FAIL_WRITE, SQLITE_FULL, TRUE },
+  { "mending/full-once", FAIL_WRITE, SQLITE_FULL, FALSE },
+  { "mending/cannot-open-once", FAIL_OPEN, SQLITE_CANTOPEN, FALSE },
+};
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +253,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/store/faults/%s", CASES[i].name);
 
       g_test_add_data_func (path, &CASES[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (MENDING); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/faults/%s", MENDING[i].name);
+
+      g_test_add_data_func (path, &MENDING[i], test_mending);
     }
   return g_test_run ();
 }

@@ -499,6 +499,30 @@ test_damaged_library (Fixture *self, gconstpointer data)
   g_assert_cmpstr (integrity, ==, "ok");
 }
 
+/* One row that cannot be written takes no other with it. */
+static void
+test_one_row (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copy =
+      g_build_filename (self->data_folder, "copies", "library-2020-01-01.db", NULL);
+
+  put_full (self);
+  fixture_put (self, DAY + 1, B ":3 " C ":4", B " " C, "", "");
+  make_copy (self);
+  sql_exec (self->library_path,
+            "INSERT INTO bookmark VALUES ('" A "', 1, 5, 5, 1), ('" C "', 1, 5, 5, 1)");
+  sql_exec (copy, "CREATE TRIGGER refuse BEFORE INSERT ON bookmark WHEN new.id = '" B "'"
+                  " BEGIN SELECT RAISE (ABORT, 'not this one'); END");
+  sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                                " WHERE name = 'sample'");
+  fixture_open (self);
+  fixture_put (self, DAY + 2, "2503.00004:3", "2503.00004", "", "");
+  assert_bookmarked (self, A, TRUE);
+  assert_bookmarked (self, B, FALSE);
+  assert_bookmarked (self, C, TRUE);
+}
+
 /* More than are put into the cache at a time, of which many were kept at once. */
 static void
 test_many (Fixture *self, gconstpointer data)
@@ -536,6 +560,7 @@ main (int argc, char **argv)
   ADD ("unknown", test_unknown);
   ADD ("wanted", test_wanted);
   ADD ("kept-as-it-was", test_kept_as_it_was);
+  ADD ("one-row", test_one_row);
   ADD ("many", test_many);
   ADD ("last-word", test_last_word);
   ADD ("toggle", test_toggle);
