@@ -27,9 +27,18 @@ typedef struct
   " withdrawn_at, github, project, thumbnail, discussion_id,"        \
   " ai_summary, ai_summary_model, keywords, media, author_participates"
 
+/* The last word, by the stamps as they stand: the clock may have been ahead when
+ * both were said.  What is put down is no later than now, for a damaged stamp must
+ * not stand above all that will be said; but later than what it takes the place of,
+ * so that the next mending comes to the same. */
+#define STAMP "changed_at, min (changed_at, ?1)"
+#define NEWER(column)                                        \
+  " changed_at = max (excluded.changed_at, changed_at + 1)," \
+  " machine = excluded.machine WHERE " column " > changed_at"
+
 static const Table TABLES[] = {
-  { BOTH_WAYS ("SELECT id, first_seen, unread_arrival FROM seen" IS_ID
-               "typeof (first_seen) = 'integer' AND first_seen <= ?1 AND unread_arrival IN (0, 1)",
+  { BOTH_WAYS ("SELECT id, min (first_seen, ?1), unread_arrival FROM seen" IS_ID
+               "typeof (first_seen) = 'integer' AND unread_arrival IN (0, 1)",
                "id"),
     "INSERT OR IGNORE INTO seen VALUES (?1, ?2, ?3)" },
   { BOTH_WAYS ("SELECT id, day, upvotes, comments, stars FROM sample" IS_ID
@@ -37,30 +46,24 @@ static const Table TABLES[] = {
                " AND typeof (comments) = 'integer' AND typeof (stars) = 'integer' AND ?1",
                "id"),
     "INSERT OR IGNORE INTO sample VALUES (?1, ?2, ?3, ?4, ?5)" },
-  { BOTH_WAYS ("SELECT id, state, changed_at, machine FROM reading" IS_ID
-               "state IN (0, 1, 2) AND typeof (changed_at) = 'integer' AND changed_at <= ?1",
+  { BOTH_WAYS ("SELECT id, state, " STAMP ", machine FROM reading" IS_ID
+               "state IN (0, 1, 2) AND typeof (changed_at) = 'integer'",
                "id"),
-    "INSERT INTO reading SELECT ?1, ?2, ?3, coalesce (max (number), 1) FROM machine"
-    " WHERE number = ?4 ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
-    " changed_at = excluded.changed_at, machine = excluded.machine"
-    " WHERE excluded.changed_at > changed_at" },
-  /* However wrong the clock was then, what is kept stays kept. */
-  { BOTH_WAYS ("SELECT id, bookmarked, saved_at, min (changed_at, ?1), machine FROM bookmark" IS_ID
+    "INSERT INTO reading SELECT ?1, ?2, ?4, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?5 ON CONFLICT (id) DO UPDATE SET state = excluded.state," NEWER ("?3") },
+  { BOTH_WAYS ("SELECT id, bookmarked, saved_at, " STAMP ", machine FROM bookmark" IS_ID
                "bookmarked IN (0, 1) AND typeof (saved_at) = 'integer'"
                " AND typeof (changed_at) = 'integer'",
                "id"),
-    "INSERT INTO bookmark SELECT ?1, ?2, ?3, ?4, coalesce (max (number), 1) FROM machine"
-    " WHERE number = ?5 ON CONFLICT (id) DO UPDATE SET bookmarked = excluded.bookmarked,"
-    " saved_at = excluded.saved_at, changed_at = excluded.changed_at, machine = excluded.machine"
-    " WHERE excluded.changed_at > changed_at" },
-  { BOTH_WAYS ("SELECT id, state, min (changed_at, ?1), machine FROM shelf" IS_ID
+    "INSERT INTO bookmark SELECT ?1, ?2, ?3, ?5, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?6 ON CONFLICT (id) DO UPDATE SET bookmarked = excluded.bookmarked,"
+    " saved_at = excluded.saved_at," NEWER ("?4") },
+  { BOTH_WAYS ("SELECT id, state, " STAMP ", machine FROM shelf" IS_ID
                "state BETWEEN 0 AND 3 AND typeof (state) = 'integer'"
                " AND typeof (changed_at) = 'integer'",
                "id"),
-    "INSERT INTO shelf SELECT ?1, ?2, ?3, coalesce (max (number), 1) FROM machine"
-    " WHERE number = ?4 ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
-    " changed_at = excluded.changed_at, machine = excluded.machine"
-    " WHERE excluded.changed_at > changed_at" },
+    "INSERT INTO shelf SELECT ?1, ?2, ?4, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?5 ON CONFLICT (id) DO UPDATE SET state = excluded.state," NEWER ("?3") },
   { BOTH_WAYS ("SELECT " KEPT_PAPER " FROM kept_paper" IS_ID
                "typeof (title) = 'text' AND length (title) > 0 AND typeof (kept_at) = 'integer'"
                " AND typeof (upvotes) = 'integer' AND typeof (comments) = 'integer'"

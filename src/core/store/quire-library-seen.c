@@ -13,7 +13,10 @@ static const char READ_STATE[] =
     "SELECT coalesce (r.state, CASE s.unread_arrival WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE -1 END)"
     " FROM (SELECT ?1 AS id) AS q"
     " LEFT JOIN reading AS r ON r.id = q.id LEFT JOIN seen AS s ON s.id = q.id";
-static const char PUT_STATE[] = "REPLACE INTO reading VALUES (?1, ?2, ?3, 1)";
+static const char PUT_STATE[] =
+    "INSERT INTO reading VALUES (?1, ?2, ?3, 1) ON CONFLICT (id) DO UPDATE SET"
+    " state = excluded.state, changed_at = max (excluded.changed_at, changed_at + 1),"
+    " machine = excluded.machine";
 
 typedef struct
 {

@@ -163,19 +163,26 @@ test_stamps (Fixture *self, gconstpointer data)
 {
   g_autoptr (QuireChanges) shelf = NULL;
   g_autoptr (QuireChanges) again = NULL;
+  g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (QuireChanges) unread = NULL;
 
   fixture_put (self, DAY, A ":5", A, "", "");
   bookmark (self, IDS (A), TRUE, A);
   shelf = store_set_shelf (self->store, IDS (A), QUIRE_SHELF_READING, NULL);
+  read = store_set_read (self->store, IDS (A), TRUE, NULL);
   fixture_close (self);
   sql_exec (self->library_path, "UPDATE bookmark SET changed_at = 9000000000000000;"
-                                "UPDATE shelf SET changed_at = 9000000000000000");
+                                "UPDATE shelf SET changed_at = 9000000000000000;"
+                                "UPDATE reading SET changed_at = 9000000000000000");
   fixture_open (self);
   bookmark (self, IDS (A), FALSE, A);
   again = store_set_shelf (self->store, IDS (A), QUIRE_SHELF_NONE, NULL);
   g_assert_cmpint (sql_int (self->library_path, "SELECT changed_at FROM bookmark"), ==,
                    9000000000000001);
   g_assert_cmpint (sql_int (self->library_path, "SELECT changed_at FROM shelf"), ==,
+                   9000000000000001);
+  unread = store_set_read (self->store, IDS (A), FALSE, NULL);
+  g_assert_cmpint (sql_int (self->library_path, "SELECT changed_at FROM reading"), ==,
                    9000000000000001);
 }
 
@@ -499,6 +506,55 @@ test_damaged_library (Fixture *self, gconstpointer data)
   g_assert_cmpstr (integrity, ==, "ok");
 }
 
+/* The clock was ahead when it was copied: what was said after that is the last word
+ * all the same, and stays below what will be said. */
+static void
+test_last_word_salvaged (Fixture *self, gconstpointer data)
+{
+  gboolean without_copy = GPOINTER_TO_INT (data);
+  g_autoptr (QuireChanges) shelf = NULL;
+  g_autoptr (QuireChanges) read = NULL;
+  g_autoptr (QuireListing) listing = NULL;
+
+  put_full (self);
+  fixture_put (self, DAY + 1, B ":3", B, "", "");
+  bookmark (self, IDS (A), TRUE, A);
+  shelf = store_set_shelf (self->store, IDS (A), QUIRE_SHELF_READING, NULL);
+  read = store_set_read (self->store, IDS (A), TRUE, NULL);
+  fixture_close (self);
+  sql_exec (self->library_path, "UPDATE bookmark SET changed_at = 9000000000000000;"
+                                "UPDATE shelf SET changed_at = 9000000000000000;"
+                                "UPDATE reading SET changed_at = 9000000000000000;"
+                                "UPDATE seen SET first_seen = 9000000000000000");
+  fixture_open (self);
+  make_copy (self);
+  sql_exec (self->library_path,
+            "UPDATE bookmark SET bookmarked = 0, changed_at = changed_at + 1 WHERE id = '" A "';"
+            "UPDATE shelf SET state = 0, changed_at = changed_at + 1;"
+            "UPDATE reading SET state = 0, changed_at = changed_at + 1");
+  if (without_copy)
+    {
+      g_autofree char *copies = g_build_filename (self->data_folder, "copies", NULL);
+
+      /* There is no copy: what the file gives is all there is. */
+      remove_folder (copies);
+    }
+  sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
+                                " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
+                                " WHERE name = 'sample'");
+  fixture_open (self);
+  fixture_put (self, DAY + 2, C ":3", C, "", "");
+  g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
+  listing = fixture_find (self, A);
+  g_assert_false (quire_listing_get_state (listing)->bookmarked);
+  g_assert_true (quire_listing_get_state (listing)->unread);
+  g_assert_cmpint (quire_listing_get_state (listing)->shelf, ==, QUIRE_SHELF_NONE);
+  assert_bookmarked (self, B, TRUE);
+  g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM seen WHERE id = '" A "'"),
+                   ==, 1);
+  toggle_bookmarked (self, A, TRUE);
+}
+
 /* One row that cannot be written takes no other with it. */
 static void
 test_one_row (Fixture *self, gconstpointer data)
@@ -560,6 +616,9 @@ main (int argc, char **argv)
   ADD ("unknown", test_unknown);
   ADD ("wanted", test_wanted);
   ADD ("kept-as-it-was", test_kept_as_it_was);
+  ADD ("last-word-salvaged", test_last_word_salvaged);
+  g_test_add ("/store/keep/last-word-without-copy", Fixture, GINT_TO_POINTER (1), fixture_set_up,
+              test_last_word_salvaged, fixture_tear_down);
   ADD ("one-row", test_one_row);
   ADD ("many", test_many);
   ADD ("last-word", test_last_word);
