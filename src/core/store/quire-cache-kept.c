@@ -100,6 +100,23 @@ nothing_cb (QuirePaper *paper, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* An older library has taken the place of the one it looked at. */
+static gboolean
+is_ahead (Fill *self)
+{
+  gint64 last;
+
+  return quire_library_kept_last (self->library, &last, NULL) && last < self->kept_at;
+}
+
+static void
+look_at_all (Fill *self)
+{
+  self->kept_at = G_MININT64;
+  g_free (self->id);
+  self->id = g_strdup ("");
+}
+
 /* Without writing: at every start but few there is nothing to do. */
 static gboolean
 is_due (Fill *self)
@@ -126,7 +143,11 @@ quire_cache_kept_fill (QuireDatabase *database,
   self.kept_at = last ? g_ascii_strtoll (last, &end, 10) : G_MININT64;
   self.id = g_strdup (end && *end == ' ' ? end + 1 : "");
   self.library = open_library (library_path);
-  if (!self.library || !is_due (&self))
+  if (!self.library)
+    return TRUE;
+  if (is_ahead (&self))
+    look_at_all (&self);
+  if (!is_due (&self))
     return TRUE;
   if (!quire_database_write (database, fill_cb, &self, error))
     return FALSE;

@@ -6,6 +6,10 @@
 #include "quire-clock.h"
 #include "quire-paper-row.h"
 
+/* A cache looks at what was kept after the last one it has seen: however the clock
+ * was set since, that has to be a later time. */
+#define KEPT_AT "max (?28, coalesce ((SELECT max (kept_at) + 1 FROM kept_paper), 0))"
+
 /* The places of QUIRE_INSERT_DETAIL, with the id in the key's. */
 #define KEPT_COLUMNS                                                \
   "id, title, abstract, authors, claims,"                           \
@@ -18,7 +22,7 @@
   "INSERT OR " or                                                                            \
       " INTO kept_paper (" KEPT_COLUMNS ", upvotes, comments, stars, kept_at)"               \
       " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21," \
-      "?22,?23,?24,?25,?26,?27,?28)"
+      "?22,?23,?24,?25,?26,?27," KEPT_AT ")"
 
 static const char PUT_ONCE[] = INSERT ("IGNORE");
 static const char PUT_AGAIN[] = INSERT ("REPLACE");
@@ -128,6 +132,13 @@ can_be_shown (QuireStatement *row)
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+quire_library_kept_last (QuireDatabase *database, gint64 *kept_at, GError **error)
+{
+  return quire_database_read_int (database, "SELECT coalesce (max (kept_at), 0) FROM kept_paper",
+                                  kept_at, error);
 }
 
 int

@@ -20,6 +20,9 @@ gboolean quire_library_kept_want (QuireDatabase *database, const char *id, GErro
 /* Keeps the paper if its text is wanted. */
 gboolean quire_library_kept_complete (QuireDatabase *database, QuirePaper *paper, GError **error);
 
+/* When the last of them was kept, 0 without any.  Any connection. */
+gboolean quire_library_kept_last (QuireDatabase *database, gint64 *kept_at, GError **error);
+
 typedef gboolean (*QuireLibraryKeptFunc) (QuirePaper *paper, gpointer user_data, GError **error);
 
 /* Calls func with the papers kept after that one, oldest first, at most so many,

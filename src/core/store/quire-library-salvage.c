@@ -19,12 +19,12 @@ typedef struct
 
 #define BOTH_WAYS(sql, key) sql " ORDER BY " key, sql " ORDER BY " key " DESC"
 
-#define KEPT_PAPER                                                   \
-  "id, kept_at, upvotes, comments, stars, title, abstract, authors," \
-  " claims, organization_name, organization_fullname,"               \
-  " organization_avatar, submitter_name, submitter_fullname,"        \
-  " submitter_avatar, published, submitted_on, submitted_day,"       \
-  " withdrawn_at, github, project, thumbnail, discussion_id,"        \
+#define KEPT_PAPER                                             \
+  "upvotes, comments, stars, title, abstract, authors,"        \
+  " claims, organization_name, organization_fullname,"         \
+  " organization_avatar, submitter_name, submitter_fullname,"  \
+  " submitter_avatar, published, submitted_on, submitted_day," \
+  " withdrawn_at, github, project, thumbnail, discussion_id,"  \
   " ai_summary, ai_summary_model, keywords, media, author_participates"
 
 /* The last word, by the stamps as they stand: the clock may have been ahead when
@@ -64,13 +64,14 @@ static const Table TABLES[] = {
                "id"),
     "INSERT INTO shelf SELECT ?1, ?2, ?4, coalesce (max (number), 1) FROM machine"
     " WHERE number = ?5 ON CONFLICT (id) DO UPDATE SET state = excluded.state," NEWER ("?3") },
-  { BOTH_WAYS ("SELECT " KEPT_PAPER " FROM kept_paper" IS_ID
+  { BOTH_WAYS ("SELECT id, min (kept_at, ?1), " KEPT_PAPER " FROM kept_paper" IS_ID
                "typeof (title) = 'text' AND length (title) > 0 AND typeof (kept_at) = 'integer'"
                " AND typeof (upvotes) = 'integer' AND typeof (comments) = 'integer'"
                " AND typeof (stars) = 'integer' AND typeof (submitted_day) = 'integer'"
-               " AND author_participates IN (0, 1) AND ?1",
+               " AND author_participates IN (0, 1)",
                "rowid"),
-    "INSERT OR IGNORE INTO kept_paper (" KEPT_PAPER ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+    "INSERT OR IGNORE INTO kept_paper (id, kept_at, " KEPT_PAPER
+    ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
     "?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)" },
   { "SELECT day, changed_at FROM watermark WHERE typeof (day) = 'integer'"
     " AND typeof (changed_at) = 'integer' AND changed_at <= ?1",

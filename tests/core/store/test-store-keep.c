@@ -272,6 +272,35 @@ test_other_cache (Fixture *self, gconstpointer data)
   g_assert_true (quire_listing_get_state (b)->bookmarked);
 }
 
+/* A cache has looked at what was kept with a clock that was ahead; what is kept
+ * after that it is given all the same.  So it is where an older library has taken
+ * that one's place. */
+static void
+test_clock_set_back (Fixture *self, gconstpointer data)
+{
+  gboolean older = GPOINTER_TO_INT (data);
+
+  put_full (self);
+  bookmark (self, IDS (A), TRUE, A);
+  fixture_close (self);
+  sql_exec (self->library_path, "UPDATE kept_paper SET kept_at = 9000000000000000");
+  remove_folder (self->cache_folder);
+  fixture_open (self);
+  fixture_assert_list (self, quire_query_all (), A);
+  fixture_close (self);
+
+  self->store = quire_store_new (self->cache_folder, self->data_folder, "https://papers.example");
+  g_assert_true (store_open (self->store, NULL));
+  fixture_put (self, DAY, B ":1", B, "", "");
+  bookmark (self, IDS (B), TRUE, B);
+  fixture_close (self);
+  if (older)
+    sql_exec (self->library_path, "DELETE FROM kept_paper WHERE id = '" A "';"
+                                  "UPDATE kept_paper SET kept_at = 5");
+  fixture_open (self);
+  assert_bookmarked (self, B, TRUE);
+}
+
 /* Nothing was known of it: its text is kept as soon as there is any. */
 static void
 test_unknown (Fixture *self, gconstpointer data)
@@ -613,6 +642,9 @@ main (int argc, char **argv)
   ADD ("empty-cache", test_empty_cache);
   ADD ("damaged-cache", test_damaged_cache);
   ADD ("other-cache", test_other_cache);
+  ADD ("clock-set-back", test_clock_set_back);
+  g_test_add ("/store/keep/older-library", Fixture, GINT_TO_POINTER (1), fixture_set_up,
+              test_clock_set_back, fixture_tear_down);
   ADD ("unknown", test_unknown);
   ADD ("wanted", test_wanted);
   ADD ("kept-as-it-was", test_kept_as_it_was);
