@@ -8,6 +8,10 @@
 #include <jpeglib.h>
 #include <png.h>
 
+/* More than either format needs, of which only what is used costs anything. */
+#define ROOM_PER_PIXEL 5
+#define ROOM_AT_LEAST  4096
+
 #define QUALITY 90 /* of JPEG: where a text's edges show no halo */
 
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
@@ -15,6 +19,14 @@
 #else
 #define NATIVE_COLOR_SPACE JCS_EXT_XRGB
 #endif
+
+static gsize
+get_room (const QuireDecoded *picture)
+{
+  gsize pixels = (gsize) picture->width * picture->height;
+
+  return MIN (pixels * ROOM_PER_PIXEL + ROOM_AT_LEAST, QUIRE_PICTURE_MAX_FILE);
+}
 
 /* JPEG */
 
@@ -106,7 +118,7 @@ encode_jpeg (const QuireDecoded *picture, gsize *size)
   self.jpeg.err = jpeg_std_error (&self.errors);
   self.jpeg.client_data = &self;
   self.errors.error_exit = jpeg_error_cb;
-  self.room = QUIRE_PICTURE_MAX_FILE;
+  self.room = get_room (picture);
   self.file = g_try_malloc (self.room);
   if (self.file == NULL)
     return NULL;
@@ -212,7 +224,7 @@ encode_png (const QuireDecoded *picture, gsize *size)
 
   self.png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, png_error_cb, png_warning_cb);
   self.info = self.png != NULL ? png_create_info_struct (self.png) : NULL;
-  self.room = MIN ((gsize) picture->width * picture->height * 5 + 4096, QUIRE_PICTURE_MAX_FILE);
+  self.room = get_room (picture);
   self.file = g_try_malloc (self.room);
   self.row = g_try_malloc_n (picture->width, 4);
   if (self.info == NULL || self.file == NULL || self.row == NULL)
