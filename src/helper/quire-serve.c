@@ -53,6 +53,7 @@ answer (int output, const QuirePictureRequest *request, const guchar *file)
   reply.height = request->height;
   reply.stride = request->width * 4;
   reply.copy_size = (guint32) decoded.copy_size;
+  reply.opaque = decoded.opaque ? 1 : 0;
   return write_fully (output, &reply, sizeof reply) &&
          write_fully (output, decoded.pixels, (gsize) reply.stride * reply.height) &&
          write_fully (output, decoded.copy, decoded.copy_size);

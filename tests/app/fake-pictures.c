@@ -55,7 +55,8 @@ make_picture (const Wish *wish)
 {
   gsize n = (gsize) wish->width * (gsize) wish->height;
   guint32 *pixels = g_new (guint32, n);
-  guint32 color = 0xff000000 | (g_str_hash (wish->uri) * 2654435761u >> 8);
+  gboolean is_glass = g_str_has_suffix (wish->uri, FAKE_PICTURES_GLASS);
+  guint32 color = is_glass ? 0x80000000 : 0xff000000 | (g_str_hash (wish->uri) * 2654435761u >> 8);
   g_autoptr (GBytes) bytes = NULL;
 
   for (gsize i = 0; i < n; i++)
@@ -63,7 +64,7 @@ make_picture (const Wish *wish)
   live++;
   bytes = g_bytes_new_with_free_func (pixels, n * 4, pixels_gone, pixels);
 
-  return quire_picture_new (bytes, wish->width, wish->height, (gsize) wish->width * 4);
+  return quire_picture_new (bytes, wish->width, wish->height, (gsize) wish->width * 4, !is_glass);
 }
 
 static void

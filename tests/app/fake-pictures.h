@@ -4,7 +4,9 @@
 #include "quire-pictures.h"
 
 /* A QuirePictures without files and network, linked in the place of the real
- * one: it answers from an idle, with a plain picture of the wanted size. */
+ * one: it answers from an idle, with a plain picture of the wanted size: black
+ * and half transparent where the address ends so. */
+#define FAKE_PICTURES_GLASS "/glass"
 
 QuirePictures *fake_pictures_new (void);
 

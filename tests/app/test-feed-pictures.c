@@ -344,6 +344,29 @@ test_shared (Fixture *fixture, gconstpointer data)
   g_assert_true (one == other);
 }
 
+static void
+texture_loaded_cb (GObject *textures, GAsyncResult *result, gpointer user_data)
+{
+  *(GdkTexture **) user_data = quire_textures_load_finish (QUIRE_TEXTURES (textures), result, NULL);
+}
+
+/* What is transparent stands on white, whatever the card's color. */
+static void
+test_on_white (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  guint32 pixels[8 * 4];
+
+  start (fixture);
+  quire_textures_load_async (fixture->textures, "https://pictures.invalid" FAKE_PICTURES_GLASS, 8,
+                             4, NULL, texture_loaded_cb, &texture);
+  while (!texture)
+    g_main_context_iteration (NULL, TRUE);
+  gdk_texture_download (texture, (guchar *) pixels, 8 * 4);
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    g_assert_cmphex (pixels[i], ==, 0xff7f7f7f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +385,7 @@ main (int argc, char **argv)
   ADD ("widths", 1000, test_widths);
   ADD ("appear", 1000, test_appear);
   ADD ("shared", 1000, test_shared);
+  ADD ("on-white", 1000, test_on_white);
 
   return g_test_run ();
 }

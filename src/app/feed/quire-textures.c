@@ -21,16 +21,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* Pixels of 0xAARRGGBB in the machine's order, premultiplied. */
-static gboolean
-is_opaque (const guint32 *row, int width)
-{
-  for (int i = 0; i < width; i++)
-    if (row[i] < 0xff000000)
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 put_on_white (guint32 *row, int width)
 {
@@ -51,17 +41,13 @@ dup_opaque (QuirePicture *picture)
   int width = quire_picture_get_width (picture);
   int height = quire_picture_get_height (picture);
   gsize stride = quire_picture_get_stride (picture);
-  const guint8 *data = g_bytes_get_data (pixels, NULL);
   gsize size = g_bytes_get_size (pixels);
   g_autofree guint8 *copy = NULL;
 
-  for (int y = 0; y < height && !copy; y++)
-    if (!is_opaque ((const guint32 *) (gconstpointer) (data + (gsize) y * stride), width))
-      copy = g_memdup2 (data, size);
-
-  if (!copy)
+  if (quire_picture_is_opaque (picture))
     return g_bytes_ref (pixels);
 
+  copy = g_memdup2 (g_bytes_get_data (pixels, NULL), size);
   for (int y = 0; y < height; y++)
     put_on_white ((guint32 *) (gpointer) (copy + (gsize) y * stride), width);
 

@@ -234,7 +234,8 @@ quire_picture_decoder_decode (QuirePictureDecoder *self,
     }
   if (copy != NULL)
     *copy = g_steal_pointer (&exchange.copy);
-  return quire_picture_new (exchange.pixels, width, height, exchange.reply.stride);
+  return quire_picture_new (exchange.pixels, width, height, exchange.reply.stride,
+                            exchange.reply.opaque == 1);
 }
 
 void

@@ -7,6 +7,7 @@ struct _QuirePicture
   int width;
   int height;
   gsize stride;
+  gboolean is_opaque;
 };
 
 G_DEFINE_BOXED_TYPE (QuirePicture, quire_picture, quire_picture_ref, quire_picture_unref)
@@ -20,7 +21,7 @@ quire_picture_clear (QuirePicture *self)
 }
 
 QuirePicture *
-quire_picture_new (GBytes *pixels, int width, int height, gsize stride)
+quire_picture_new (GBytes *pixels, int width, int height, gsize stride, gboolean is_opaque)
 {
   QuirePicture *self = NULL;
 
@@ -33,6 +34,7 @@ quire_picture_new (GBytes *pixels, int width, int height, gsize stride)
   self->width = width;
   self->height = height;
   self->stride = stride;
+  self->is_opaque = is_opaque;
   return self;
 }
 
@@ -70,4 +72,10 @@ gsize
 quire_picture_get_stride (QuirePicture *self)
 {
   return self->stride;
+}
+
+gboolean
+quire_picture_is_opaque (QuirePicture *self)
+{
+  return self->is_opaque;
 }

@@ -31,14 +31,16 @@ GQuark        quire_picture_error_quark (void);
 
 GType         quire_picture_get_type   (void) G_GNUC_CONST;
 
-/* pixels: height rows of stride bytes. */
-QuirePicture *quire_picture_new        (GBytes *pixels, int width, int height, gsize stride);
+/* pixels: height rows of stride bytes.  is_opaque: what the decoder knows of them. */
+QuirePicture *quire_picture_new        (GBytes *pixels, int width, int height, gsize stride,
+                                        gboolean is_opaque);
 QuirePicture *quire_picture_ref        (QuirePicture *self);
 void          quire_picture_unref      (QuirePicture *self);
 GBytes       *quire_picture_get_pixels (QuirePicture *self); /* transfer none */
 int           quire_picture_get_width  (QuirePicture *self); /* pixels */
 int           quire_picture_get_height (QuirePicture *self);
 gsize         quire_picture_get_stride (QuirePicture *self); /* bytes */
+gboolean      quire_picture_is_opaque  (QuirePicture *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuirePicture, quire_picture_unref)
 

@@ -56,7 +56,7 @@ typedef struct
   uint32_t height;
   uint32_t stride;
   uint32_t copy_size; /* 0: none */
-  uint32_t reserved;
+  uint32_t opaque;    /* 1: nothing shines through any pixel; else 0 */
 } QuirePictureReply;
 
 static inline bool
@@ -73,10 +73,11 @@ static inline bool
 quire_picture_reply_is_sound (const QuirePictureReply *reply, const QuirePictureRequest *request)
 {
   if (reply->magic != QUIRE_PICTURE_MAGIC || reply->number != request->number ||
-      reply->status >= QUIRE_PICTURE_N_STATUS || reply->reserved != 0)
+      reply->status >= QUIRE_PICTURE_N_STATUS || reply->opaque > 1)
     return false;
   if (reply->status != QUIRE_PICTURE_STATUS_OK)
-    return reply->width == 0 && reply->height == 0 && reply->stride == 0 && reply->copy_size == 0;
+    return reply->width == 0 && reply->height == 0 && reply->stride == 0 && reply->copy_size == 0 &&
+           reply->opaque == 0;
   return reply->width == request->width && reply->height == request->height &&
          reply->stride == reply->width * 4 &&
          reply->copy_size <=

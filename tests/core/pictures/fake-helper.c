@@ -57,6 +57,13 @@ spoil (const char *how, const QuirePictureRequest *request, QuirePictureReply *r
     reply->copy_size = UINT32_MAX;
   else if (strcmp (how, "unasked-copy") == 0)
     reply->copy_size = 1;
+  else if (strcmp (how, "opaque") == 0)
+    reply->opaque = 2;
+  else if (strcmp (how, "broken-but-opaque") == 0)
+    *reply = (QuirePictureReply){ .magic = reply->magic,
+                                  .number = reply->number,
+                                  .status = QUIRE_PICTURE_STATUS_BROKEN,
+                                  .opaque = 1 };
   else if (strcmp (how, "broken-with-size") == 0)
     reply->status = QUIRE_PICTURE_STATUS_BROKEN;
 }

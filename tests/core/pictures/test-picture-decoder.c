@@ -137,6 +137,31 @@ test_pictures (void)
   assert_works (decoder);
 }
 
+/* Of the file that came, and of its copy. */
+static void
+test_opaque (void)
+{
+  g_autoptr (QuirePictureDecoder) decoder = new_decoder ();
+
+  for (int opaque = 0; opaque <= 1; opaque++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) file =
+          opaque ? make_png (MAKE_PNG_RGBA, 8, FALSE, 200, 120, make_fields) : make_small ();
+      g_autoptr (GBytes) copy = NULL;
+      g_autoptr (QuirePicture) first =
+          quire_picture_decoder_decode (decoder, file, WIDTH, HEIGHT, &copy, NULL, &error);
+      g_autoptr (QuirePicture) second = NULL;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (copy);
+      second = quire_picture_decoder_decode (decoder, copy, WIDTH, HEIGHT, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (quire_picture_is_opaque (first), ==, opaque);
+      g_assert_cmpint (quire_picture_is_opaque (second), ==, opaque);
+    }
+}
+
 static void
 test_hostile (void)
 {
@@ -575,10 +600,11 @@ test_killed (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const liars[] = {
-    "dumb",   "stranger", "magic",        "number",           "status",     "width",      "height",
-    "stride", "copy",     "unasked-copy", "broken-with-size", "half-reply", "half-pixels"
-  };
+  static const char *const liars[] = { "dumb",         "stranger",         "magic",
+                                       "number",       "status",           "width",
+                                       "height",       "stride",           "copy",
+                                       "unasked-copy", "broken-with-size", "half-reply",
+                                       "half-pixels",  "opaque",           "broken-but-opaque" };
 
   g_test_init (&argc, &argv, NULL);
   n_kills = argc > 1 ? atoi (argv[1]) : 200;
@@ -587,6 +613,7 @@ main (int argc, char **argv)
     return g_test_run ();
 
   g_test_add_func ("/picture-decoder/pictures", test_pictures);
+  g_test_add_func ("/picture-decoder/opaque", test_opaque);
   g_test_add_func ("/picture-decoder/hostile", test_hostile);
   g_test_add_func ("/picture-decoder/largest", test_largest);
   g_test_add_func ("/picture-decoder/too-much-memory", test_too_much_memory);

@@ -7,7 +7,7 @@ make_picture (int width, int height)
   gsize size = (gsize) width * (gsize) height * 4;
   g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (size), size);
 
-  return quire_picture_new (pixels, width, height, (gsize) width * 4);
+  return quire_picture_new (pixels, width, height, (gsize) width * 4, TRUE);
 }
 
 static void
