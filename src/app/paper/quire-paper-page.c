@@ -232,11 +232,29 @@ load (QuirePaperPage *self)
                             find_cb, g_object_ref (self));
 }
 
-/* What is in the list says so itself. */
+/* What is in the list says so itself, as long as the list has it. */
+static gboolean
+is_followed (QuirePaperPage *self)
+{
+  QuirePaperList *list = quire_context_get_list (self->context);
+
+  return self->item && quire_paper_list_find (list, self->id) != G_MAXUINT;
+}
+
 static void
 store_changed_cb (QuirePaperPage *self)
 {
-  if (self->id && !self->item && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->id && !is_followed (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+}
+
+static void
+list_changed_cb (QuirePaperPage *self)
+{
+  update_position (self);
+
+  /* It has just left, perhaps with something that it did not say any more. */
+  if (self->item && !is_followed (self))
     load (self);
 }
 
@@ -322,7 +340,7 @@ quire_paper_page_new (QuireContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (quire_context_get_list (context), "items-changed",
-                           G_CALLBACK (update_position), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quire_context_get_store (context), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quire_context_get_settings (context), "notify::ai-summaries",

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-page.h"
+
+#include <glib/gstdio.h>
+
+#include "quire-config.h"
+
+#define DAY   quire_day_new (2025, 11, 20)
+#define OTHER quire_day_new (2025, 11, 19)
+#define A     "2511.00001"
+
+typedef struct
+{
+  char *folder;
+  QuireStore *store;
+  QuireContext *context;
+  GtkWidget *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (!*result)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+put_paper (QuireStore *store)
+{
+  QuirePaperFields fields = { .id = A, .title = "A title", .stars = -1 };
+  g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+  g_autoptr (QuireAnswer) answer = quire_answer_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (QuireChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  quire_answer_add (answer, paper);
+  quire_store_put_answer_async (store, DAY, answer, NULL, NULL, DAY, NULL, keep_result_cb, &result);
+  changes = quire_store_put_answer_finish (store, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+static QuirePaperList *
+list_day (Fixture *self, QuireDay day)
+{
+  QuirePaperList *list = quire_context_get_list (self->context);
+  QuireQuery query = quire_query_day (day, QUIRE_ORDER_SOURCE);
+
+  quire_paper_list_set_query (list, &query);
+  while (quire_paper_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return list;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireHttp) http = quire_http_new ();
+  g_autoptr (QuireSettings) settings = quire_settings_new (QUIRE_APP_ID);
+  g_autoptr (QuireSource) source = NULL;
+  g_autoptr (QuireRefresher) refresher = NULL;
+  g_autoptr (QuirePictures) pictures = NULL;
+
+  self->folder = g_dir_make_tmp ("quire-page-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->store = quire_store_new (self->folder, self->folder, "http://127.0.0.1:1");
+  quire_store_open_async (self->store, NULL, keep_result_cb, &result);
+  g_assert_true (quire_store_open_finish (self->store, wait_for (&result), &error));
+  put_paper (self->store);
+
+  source = quire_source_new ("huggingface", "http://127.0.0.1:1", NULL, &error);
+  g_assert_no_error (error);
+  refresher = quire_refresher_new (self->store, source, NULL, settings);
+  pictures = quire_pictures_new (http, self->folder, "/bin/false");
+  self->context = quire_context_new (settings, self->store, source, refresher, pictures);
+
+  self->page = quire_paper_page_new (self->context);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  while (!gtk_widget_get_mapped (self->page))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  quire_refresher_stop (quire_context_get_refresher (self->context));
+  g_object_run_dispose (G_OBJECT (quire_context_get_pictures (self->context)));
+  g_clear_object (&self->context);
+  quire_store_close_async (self->store, keep_result_cb, &result);
+  g_assert_true (quire_store_close_finish (self->store, wait_for (&result), NULL));
+  g_clear_object (&self->store);
+  remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+static gboolean
+has_icon (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), name) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_icon (child, name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+toggle_bookmark (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (QuireChanges) changes = NULL;
+  gboolean bookmarked;
+
+  quire_store_toggle_bookmarked_async (self->store, A, NULL, keep_result_cb, &result);
+  changes =
+      quire_store_toggle_bookmarked_finish (self->store, wait_for (&result), &bookmarked, NULL);
+  g_assert_nonnull (changes);
+}
+
+static void
+wait_for_bookmark (Fixture *self, gboolean bookmarked)
+{
+  const char *name = bookmarked ? "quire-bookmarked-symbolic" : "quire-bookmark-symbolic";
+
+  while (!has_icon (self->page, name))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* It shows the bookmark as it is, be the paper in the list, out of it or in it again. */
+static void
+test_bookmark (Fixture *self, gconstpointer data)
+{
+  QuirePaperList *list = list_day (self, DAY);
+
+  while (quire_paper_list_find (list, A) == G_MAXUINT)
+    g_main_context_iteration (NULL, TRUE);
+  quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), A);
+  toggle_bookmark (self);
+  wait_for_bookmark (self, TRUE);
+
+  list_day (self, OTHER);
+  g_assert_cmpuint (quire_paper_list_find (list, A), ==, G_MAXUINT);
+  toggle_bookmark (self);
+  wait_for_bookmark (self, FALSE);
+
+  list_day (self, DAY);
+  toggle_bookmark (self);
+  wait_for_bookmark (self, TRUE);
+}
+
+/* Bookmarked in the moment in which it leaves the list. */
+static void
+test_leaving (Fixture *self, gconstpointer data)
+{
+  QuirePaperList *list = list_day (self, DAY);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  while (quire_paper_list_find (list, A) == G_MAXUINT)
+    g_main_context_iteration (NULL, TRUE);
+  quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), A);
+  quire_store_toggle_bookmarked_async (self->store, A, NULL, keep_result_cb, &result);
+  list_day (self, OTHER);
+  wait_for_bookmark (self, TRUE);
+  wait_for (&result);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/paper-page/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
+  g_test_add ("/paper-page/leaving", Fixture, NULL, set_up, test_leaving, tear_down);
+  return g_test_run ();
+}
