@@ -94,17 +94,16 @@ guess_first_cards (QuireSettings *settings)
 static void
 ask_first_papers (QuireApplication *self)
 {
-  QuireSettings *settings = quire_context_get_settings (self->context);
   QuirePaperList *list = quire_context_get_list (self->context);
   QuireDay today = quire_context_get_today (self->context);
   QuireQuery query;
   QuireView view;
+  guint row;
+  int offset;
 
-  if (!quire_view_parse (quire_settings_get_last_view (settings), &view))
-    view = quire_view_new (QUIRE_VIEW_DAY, QUIRE_DAY_NONE);
-
-  if (quire_settings_get_scroll_row (settings) == 0)
-    quire_paper_list_hold_at (list, guess_first_cards (settings));
+  quire_context_get_last_place (self->context, &view, &row, &offset);
+  if (row == 0)
+    quire_paper_list_hold_at (list, guess_first_cards (quire_context_get_settings (self->context)));
   query = quire_view_get_query (&view, today);
   quire_paper_list_set_query (list, &query);
 }

@@ -136,6 +136,25 @@ quire_context_get_textures (QuireContext *self)
   return self->textures;
 }
 
+void
+quire_context_get_last_place (QuireContext *self, QuireView *view, guint *row, int *offset)
+{
+  QuireSettings *settings = self->settings;
+  g_autofree char *today = quire_day_to_string (quire_context_get_today (self));
+
+  if (!quire_view_parse (quire_settings_get_last_view (settings), view))
+    *view = quire_view_new (QUIRE_VIEW_DAY, QUIRE_DAY_NONE);
+
+  *row = 0;
+  *offset = 0;
+  if (view->day == QUIRE_DAY_NONE &&
+      g_strcmp0 (quire_settings_get_scroll_day (settings), today) != 0)
+    return;
+
+  *row = quire_settings_get_scroll_row (settings);
+  *offset = quire_settings_get_scroll_offset (settings);
+}
+
 QuireDay
 quire_context_get_today (QuireContext *self)
 {

@@ -7,6 +7,7 @@
 #include "quire-refresher.h"
 #include "quire-settings.h"
 #include "quire-textures.h"
+#include "quire-view.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,12 @@ QuireTextures  *quire_context_get_textures  (QuireContext *self);
 
 /* The list of the feed page: here, so that it can be asked for before there is a window. */
 QuirePaperList *quire_context_get_list      (QuireContext *self);
+
+/* The view one was in when the program was left, and the first row on the screen
+ * with how far it was scrolled off: its top, where the feed has gone on to
+ * another day since and the view with it. */
+void            quire_context_get_last_place (QuireContext *self, QuireView *view,
+                                              guint *row, int *offset);
 
 /* The feed's current day, by the clock. */
 QuireDay        quire_context_get_today     (QuireContext *self);

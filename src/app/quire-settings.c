@@ -19,6 +19,7 @@ struct _QuireSettings
   int window_height;
   char *last_view;
   char *last_paper;
+  char *scroll_day;
   guint scroll_row;
   int scroll_offset;
 };
@@ -39,6 +40,7 @@ enum
   PROP_WINDOW_HEIGHT,
   PROP_LAST_VIEW,
   PROP_LAST_PAPER,
+  PROP_SCROLL_DAY,
   PROP_SCROLL_ROW,
   PROP_SCROLL_OFFSET,
   N_PROPS
@@ -80,6 +82,8 @@ field_of (QuireSettings *self, guint prop_id)
       return &self->last_view;
     case PROP_LAST_PAPER:
       return &self->last_paper;
+    case PROP_SCROLL_DAY:
+      return &self->scroll_day;
     case PROP_SCROLL_ROW:
       return &self->scroll_row;
     case PROP_SCROLL_OFFSET:
@@ -138,6 +142,7 @@ quire_settings_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->last_view, g_free);
   g_clear_pointer (&self->last_paper, g_free);
+  g_clear_pointer (&self->scroll_day, g_free);
 
   G_OBJECT_CLASS (quire_settings_parent_class)->finalize (object);
 }
@@ -210,6 +215,7 @@ quire_settings_class_init (QuireSettingsClass *klass)
       g_param_spec_int ("window-height", NULL, NULL, 1, G_MAXINT, 820, flags);
   props[PROP_LAST_VIEW] = g_param_spec_string ("last-view", NULL, NULL, "today", flags);
   props[PROP_LAST_PAPER] = g_param_spec_string ("last-paper", NULL, NULL, "", flags);
+  props[PROP_SCROLL_DAY] = g_param_spec_string ("scroll-day", NULL, NULL, "", flags);
   props[PROP_SCROLL_ROW] = g_param_spec_uint ("scroll-row", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_SCROLL_OFFSET] =
       g_param_spec_int ("scroll-offset", NULL, NULL, G_MININT, G_MAXINT, 0, flags);
@@ -311,6 +317,12 @@ const char *
 quire_settings_get_last_paper (QuireSettings *self)
 {
   return self->last_paper;
+}
+
+const char *
+quire_settings_get_scroll_day (QuireSettings *self)
+{
+  return self->scroll_day;
 }
 
 guint

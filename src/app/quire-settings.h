@@ -31,6 +31,7 @@ int            quire_settings_get_window_height    (QuireSettings *self);
 gboolean       quire_settings_get_window_maximized (QuireSettings *self);
 const char    *quire_settings_get_last_view        (QuireSettings *self);
 const char    *quire_settings_get_last_paper       (QuireSettings *self);
+const char    *quire_settings_get_scroll_day       (QuireSettings *self);
 guint          quire_settings_get_scroll_row       (QuireSettings *self);
 int            quire_settings_get_scroll_offset    (QuireSettings *self);
 

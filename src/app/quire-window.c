@@ -329,6 +329,7 @@ save (QuireWindow *self)
   GtkWindow *window = GTK_WINDOW (self);
   g_auto (QuireSpot) spot = { 0 };
   g_autofree char *view = NULL;
+  g_autofree char *today = quire_day_to_string (quire_context_get_today (self->context));
   gboolean folded;
   gboolean shown;
   int width;
@@ -344,8 +345,8 @@ save (QuireWindow *self)
                 NULL);
 
   g_object_set (settings, "last-view", view, "last-paper", spot.selected ? spot.selected : "",
-                "scroll-row", spot.place.position, "scroll-offset", spot.place.offset,
-                "window-maximized", gtk_window_is_maximized (window), NULL);
+                "scroll-day", today, "scroll-row", spot.place.position, "scroll-offset",
+                spot.place.offset, "window-maximized", gtk_window_is_maximized (window), NULL);
   if (width > 0 && height > 0)
     g_object_set (settings, "window-width", width, "window-height", height, NULL);
   if (!folded)
@@ -360,15 +361,12 @@ restore (QuireWindow *self)
   const char *paper = quire_settings_get_last_paper (settings);
   g_auto (QuireSpot) spot = { 0 };
 
-  if (!quire_view_parse (quire_settings_get_last_view (settings), &spot.view))
-    spot.view = quire_view_new (QUIRE_VIEW_DAY, QUIRE_DAY_NONE);
-
   if (*paper)
     spot.selected = g_strdup (paper);
 
   /* By number: the paper that stood there may be gone. */
-  spot.place.position = quire_settings_get_scroll_row (settings);
-  spot.place.offset = quire_settings_get_scroll_offset (settings);
+  quire_context_get_last_place (self->context, &spot.view, &spot.place.position,
+                                &spot.place.offset);
 
   quire_history_push (self->history, &spot);
   show_spot (self, FALSE);
