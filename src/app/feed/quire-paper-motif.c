@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* How much of the drawing is seen on its tint. */
+#define WATERMARK 0.3
+
 /* Tint and ink of one drawing; the same hue on a light and on a dark window. */
 typedef struct
 {
@@ -233,11 +236,14 @@ quire_paper_motif_snapshot (GtkSnapshot *snapshot,
   quire_paper_motif_get_colors (id, dark, &tint, &ink);
   gtk_snapshot_append_color (snapshot, &tint, bounds);
 
+  /* As faint as a watermark: it stands for no figure of the paper. */
+  gtk_snapshot_push_opacity (snapshot, WATERMARK);
   state |= 1;
   cr = gtk_snapshot_append_cairo (snapshot, bounds);
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
   draw (cr, bounds->size.width, bounds->size.height, &ink, &state);
   cairo_destroy (cr);
+  gtk_snapshot_pop (snapshot);
 }
 
 void
