@@ -30,6 +30,7 @@ typedef struct
   QuireWindow *window;
   Verb verb;
   char *id;
+  guint64 number; /* in the order of asking */
 } Wish;
 
 static void
@@ -49,6 +50,8 @@ typedef struct
   AdwToast *toast;     /* weak: with the last one's undo, while it is shown */
   Verb undo;
   char *undo_id; /* or NULL: nothing to take back */
+  guint64 n_wishes;
+  guint64 said; /* the number of the wish that can be taken back */
 } Verbs;
 
 static void
@@ -83,24 +86,36 @@ get_verbs (QuireWindow *window)
   return self;
 }
 
-/* The one before would still be shown for a while. */
 static void
-say_with_undo (Verbs *self, const char *words, const char *id, Verb undo)
+dismiss_toast (Verbs *self)
 {
-  AdwToast *toast = adw_toast_new (words);
-
   if (self->toast)
     adw_toast_dismiss (self->toast);
+}
+
+/* The one before would still be shown for a while. */
+static void
+say_with_undo (Verbs *self, const char *words, const Wish *wish, Verb undo)
+{
+  AdwToast *toast = NULL;
+
+  /* What was asked for later has been done sooner: that is what one takes back. */
+  if (wish->number < self->said)
+    return;
+
+  toast = adw_toast_new (words);
+  dismiss_toast (self);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_action_target (toast, "s", id);
+  adw_toast_set_action_target (toast, "s", wish->id);
   adw_toast_set_action_name (toast, undo == MARK_UNREAD ? "win.mark-paper-unread"
                                                         : "win.restore-paper-bookmark");
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (forget_toast_cb), self);
   g_set_weak_pointer (&self->toast, toast);
   self->undo = undo;
   g_free (self->undo_id);
-  self->undo_id = g_strdup (id);
+  self->undo_id = g_strdup (wish->id);
+  self->said = wish->number;
   quire_window_add_toast (self->window, toast);
 }
 
@@ -112,8 +127,7 @@ forget_undo (Verbs *self, Verb undo, const char *id)
     return;
 
   g_clear_pointer (&self->undo_id, g_free);
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
+  dismiss_toast (self);
 }
 
 /* value is what a toggle has come to. */
@@ -124,7 +138,7 @@ say_done (Verbs *self, const Wish *wish, gboolean value)
 
   if (wish->verb == TOGGLE_READ && value)
     {
-      say_with_undo (self, _ ("Marked as read"), wish->id, MARK_UNREAD);
+      say_with_undo (self, _ ("Marked as read"), wish, MARK_UNREAD);
     }
   else if (wish->verb == TOGGLE_READ || wish->verb == MARK_UNREAD)
     {
@@ -133,7 +147,7 @@ say_done (Verbs *self, const Wish *wish, gboolean value)
     }
   else if (wish->verb == TOGGLE_BOOKMARK && !value)
     {
-      say_with_undo (self, _ ("Bookmark removed"), wish->id, RESTORE_BOOKMARK);
+      say_with_undo (self, _ ("Bookmark removed"), wish, RESTORE_BOOKMARK);
     }
   else if (wish->verb == TOGGLE_BOOKMARK || wish->verb == RESTORE_BOOKMARK)
     {
@@ -207,6 +221,7 @@ ask_for (QuireWindow *window, Verb verb, const char *id)
   wish->window = g_object_ref (window);
   wish->verb = verb;
   wish->id = g_strdup (id);
+  wish->number = ++get_verbs (window)->n_wishes;
 
   if (verb == TOGGLE_BOOKMARK)
     quire_store_toggle_bookmarked_async (store, id, NULL, done_cb, wish);
@@ -248,8 +263,7 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   Verbs *self = get_verbs (QUIRE_WINDOW (widget));
   g_autofree char *id = g_steal_pointer (&self->undo_id);
 
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
+  dismiss_toast (self);
   ask_for (self->window, self->undo, id);
 }
 
@@ -271,6 +285,8 @@ copy_link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
+  /* It would have to wait until that one goes. */
+  dismiss_toast (get_verbs (QUIRE_WINDOW (widget)));
   quire_window_toast (QUIRE_WINDOW (widget), _ ("Link copied"));
 }
 
