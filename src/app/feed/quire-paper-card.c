@@ -134,11 +134,14 @@ update (QuirePaperCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
   update_accessible (self);
-  if (self->bar)
-    update_bar (self);
+  /* It goes and comes with the pointer, and not under a click that is half done. */
+  if (self->bar && known)
+    quire_paper_bar_set_state (QUIRE_PAPER_BAR (self->bar),
+                               quire_listing_get_state (get_listing (self)));
   else
-    /* Another paper came under a pointer that rests. */
-    cell_state_changed_cb (self);
+    g_clear_pointer (&self->bar, gtk_widget_unparent);
+  /* Another paper may have come under a pointer that rests. */
+  cell_state_changed_cb (self);
   quire_paper_pictures_set_listing (self->pictures, get_listing (self));
   draw_anew (self);
 }
