@@ -43,7 +43,7 @@ get_position (GtkWidget *cell)
 static Range
 find_visible (QuireFeedPictures *self)
 {
-  Range range = { G_MAXINT64, -1, 0 };
+  Range range = { G_MAXINT32, -1, 0 };
   gint64 n = 0;
 
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell;
@@ -63,7 +63,7 @@ find_visible (QuireFeedPictures *self)
       n++;
     }
   if (n != range.last - range.first + 1)
-    range = (Range){ G_MAXINT64, -1, 0 };
+    range = (Range){ G_MAXINT32, -1, 0 };
 
   return range;
 }
