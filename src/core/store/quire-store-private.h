@@ -20,9 +20,10 @@ struct _QuireStore
   char *data_folder;
   char *endpoint;
   GMainContext *context;
-  GWeakRef *ref; /* counted: what a worker sends to the main thread names the store by it */
-  gint closed;   /* atomic; set on the main thread */
-  GSource *idle; /* until what can wait is done, or NULL */
+  GWeakRef *ref;       /* counted: what a worker sends to the main thread names the store by it */
+  gint closed;         /* atomic; set on the main thread */
+  gint library_mended; /* atomic; the cache has yet to follow */
+  GSource *idle;       /* until what can wait is done, or NULL */
 
   QuireWorker *cache_worker;
   QuireWorker *library_worker;

@@ -148,16 +148,27 @@ quire_store_make_ready (QuireStore *self)
   need_cb (self, FALSE);
 }
 
+/* On the cache's worker, once for each time the library was mended: a second time
+ * would take what a sync has learnt since. */
 static void
-forget_validators_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+follow_library (QuireStore *self)
+{
+  if (!g_atomic_int_compare_and_exchange (&self->library_mended, TRUE, FALSE))
+    return;
+
+  quire_cache_forget_validators (self->cache, NULL);
+  quire_cache_forget_kept (self->cache, NULL);
+  /* Else when it is opened next. */
+  if (!g_atomic_int_get (&self->closed))
+    quire_cache_fill (self->cache);
+}
+
+static void
+follow_library_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Need *need = task_data;
 
-  quire_cache_forget_validators (need->store->cache, NULL);
-  quire_cache_forget_kept (need->store->cache, NULL);
-  /* Else when it is opened next. */
-  if (!g_atomic_int_get (&need->store->closed))
-    quire_cache_fill (need->store->cache);
+  follow_library (need->store);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -168,7 +179,8 @@ library_mended_cb (gpointer user_data)
 {
   QuireStore *self = user_data;
 
-  push_need (self, self->cache_worker, forget_validators_cb, TRUE);
+  g_atomic_int_set (&self->library_mended, TRUE);
+  push_need (self, self->cache_worker, follow_library_cb, TRUE);
 }
 
 static void
@@ -318,10 +330,14 @@ open_cache_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *c
       g_task_propagate_boolean (library_task, &error);
       opened = FALSE;
     }
-  if (opened)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!opened)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* Before anybody is told that it is open, and reads a validator. */
+  follow_library (self);
+  g_task_return_boolean (task, TRUE);
 }
 
 static gpointer
