@@ -4,6 +4,8 @@
 Everything is waited for as a state; nothing sleeps for a while and hopes.
 """
 
+import contextlib
+import glob
 import os
 import re
 import subprocess
@@ -35,6 +37,31 @@ def wait_for(what, condition):
             return value
         time.sleep(0.05)  # between two looks, not instead of one
     raise NotSeen(f'not seen within {PATIENCE:g} s: {what}')
+
+
+def count_runs(process):
+    """How often each thread of a process, and of what it has started, has run.
+
+    As long as this is the same nothing has happened there.  None while one of them is
+    running, or would if it were given a processor.
+    """
+    runs = {}
+    parents = {}
+    for stat in glob.glob('/proc/[0-9]*/stat'):
+        with contextlib.suppress(OSError), open(stat, encoding='utf-8', errors='replace') as file:
+            parents[int(stat.split('/')[2])] = int(file.read().rsplit(')', 1)[1].split()[1])
+    family = {process}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    for status in (path for member in family
+                   for path in glob.glob(f'/proc/{member}/task/*/status')):
+        with contextlib.suppress(OSError), open(status, encoding='utf-8') as file:
+            fields = dict(line.split(':', 1) for line in file)
+            if fields['State'].split()[0] in 'RD':
+                return None
+            runs[status] = (fields['voluntary_ctxt_switches'],
+                            fields['nonvoluntary_ctxt_switches'])
+    return runs
 
 
 class Window:
