@@ -80,9 +80,13 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   if (strcmp (how, "stranger") == 0)
     hello.magic++;
-  /* Nobody waits for it. */
-  if (strcmp (how, "late") == 0)
-    sleep (10);
+  /* It never greets, and ends with whoever started it. */
+  if (strcmp (how, "silent") == 0)
+    {
+      while (read_fully (nothing, 1))
+        ;
+      return EXIT_SUCCESS;
+    }
   write_fully (&hello, sizeof hello);
   while (read_fully (&request, sizeof request))
     {
