@@ -200,18 +200,35 @@ class Storage(Fixture):
 
 
 class Busy(Fixture):
-    """Takes as long as a program waits for another one, and so stands alone."""
+    """Another program is in the middle of a change."""
 
-    def test_busy(self):
+    def hold(self, client):
+        holder = sqlite3.connect(client.cache, isolation_level=None)
+        self.addCleanup(holder.close)
+        holder.execute('BEGIN IMMEDIATE')
+        return holder
+
+    def test_for_too_long(self):
         with self.client() as client:
-            holder = sqlite3.connect(client.cache, isolation_level=None)
-            self.addCleanup(holder.close)
-            holder.execute('BEGIN IMMEDIATE')
-            answer = client.sync('--date=2026-03-26')
+            holder = self.hold(client)
+            answer = client.sync('--date=2026-03-26', QUIRE_TEST_STORE_PATIENCE='100')
             self.assertEqual(answer['state'], 'storage-busy')
             self.assertEqual(client.json('list'), self.listed)
             holder.execute('ROLLBACK')
             self.assertEqual(client.sync('--date=2026-03-26')['state'], 'ok')
+
+    def test_for_a_while(self):
+        with self.client() as client:
+            holder = self.hold(client)
+            self.source.clear_log()
+            process = client.start('sync', '--json', '--date=2026-03-26')
+            # What it asked for cannot be stored yet.
+            while self.source.count_requests('2026-03-26') == 0:
+                self.assertIsNone(process.poll())
+            holder.execute('ROLLBACK')
+            out, err = process.communicate()
+            self.assertEqual((process.returncode, err), (0, b''), out)
+            self.assertEqual(json.loads(out)['state'], 'ok')
 
 
 if __name__ == '__main__':
