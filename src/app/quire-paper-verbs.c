@@ -15,14 +15,43 @@ get_id (GtkWidget *widget, GVariant *parameter)
   return *id ? id : quire_window_get_paper (QUIRE_WINDOW (widget));
 }
 
+/* How many steps back there are at most. */
+#define MAX_DEEDS 100
+
 typedef enum
 {
   TOGGLE_READ,
   TOGGLE_BOOKMARK,
   OPENED, /* and so read; nothing is said of it */
+  MARK_READ,
   MARK_UNREAD,
+  REMOVE_BOOKMARK,
   RESTORE_BOOKMARK,
 } Verb;
+
+/* What can be taken back.  What does that is known once the store has answered;
+ * whoever takes it back sooner does not have to wait. */
+typedef struct
+{
+  char *id;
+  Verb undo;
+  gboolean known;
+  gboolean unwanted;
+} Deed;
+
+static void
+deed_clear (gpointer data)
+{
+  Deed *self = data;
+
+  g_free (self->id);
+}
+
+static void
+deed_release (Deed *self)
+{
+  g_rc_box_release_full (self, deed_clear);
+}
 
 /* One thing the window was asked for, while the store does it. */
 typedef struct
@@ -30,7 +59,8 @@ typedef struct
   QuireWindow *window;
   Verb verb;
   char *id;
-  guint64 number; /* in the order of asking */
+  Deed *deed;        /* NULL: it takes back, or nothing is to be taken back */
+  gboolean say_undo; /* that something was taken back has to be shown */
 } Wish;
 
 static void
@@ -38,26 +68,25 @@ wish_free (Wish *self)
 {
   g_object_unref (self->window);
   g_free (self->id);
+  g_clear_pointer (&self->deed, deed_release);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
 
-/* What can be taken back. */
 typedef struct
 {
   QuireWindow *window; /* whose data this is */
-  AdwToast *toast;     /* weak: with the last one's undo, while it is shown */
-  Verb undo;
-  char *undo_id; /* or NULL: nothing to take back */
-  guint64 n_wishes;
-  guint64 said; /* the number of the wish that can be taken back */
+  GPtrArray *deeds;    /* in the order of asking, without those that were taken back */
+  AdwToast *toast;     /* weak: with an undo, while it is shown, */
+  Deed *told;          /* of this one, or NULL */
 } Verbs;
 
 static void
 forget_toast_cb (Verbs *self)
 {
   g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->told, deed_release);
 }
 
 static void
@@ -68,7 +97,8 @@ verbs_free (gpointer data)
   if (self->toast)
     g_signal_handlers_disconnect_by_data (self->toast, self);
   g_clear_weak_pointer (&self->toast);
-  g_free (self->undo_id);
+  g_clear_pointer (&self->told, deed_release);
+  g_ptr_array_unref (self->deeds);
   g_free (self);
 }
 
@@ -81,6 +111,7 @@ get_verbs (QuireWindow *window)
     {
       self = g_new0 (Verbs, 1);
       self->window = window;
+      self->deeds = g_ptr_array_new_with_free_func ((GDestroyNotify) deed_release);
       g_object_set_data_full (G_OBJECT (window), "quire-paper-verbs", self, verbs_free);
     }
   return self;
@@ -93,67 +124,98 @@ dismiss_toast (Verbs *self)
     adw_toast_dismiss (self->toast);
 }
 
-/* The one before would still be shown for a while. */
+/* What was asked for later may be done sooner: then that is what one takes back. */
+static gboolean
+is_last_known (Verbs *self, const Deed *deed)
+{
+  for (guint i = self->deeds->len; i > 0; i--)
+    {
+      const Deed *other = g_ptr_array_index (self->deeds, i - 1);
+
+      if (other == deed || other->known)
+        return other == deed;
+    }
+
+  return FALSE;
+}
+
 static void
-say_with_undo (Verbs *self, const char *words, const Wish *wish, Verb undo)
+say_with_undo (Verbs *self, const char *words, Deed *deed)
 {
   AdwToast *toast = NULL;
 
-  /* What was asked for later has been done sooner: that is what one takes back. */
-  if (wish->number < self->said)
+  if (!is_last_known (self, deed))
     return;
 
-  toast = adw_toast_new (words);
+  /* The one before would still be shown for a while. */
   dismiss_toast (self);
+  toast = adw_toast_new (words);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_action_target (toast, "s", wish->id);
-  adw_toast_set_action_name (toast, undo == MARK_UNREAD ? "win.mark-paper-unread"
-                                                        : "win.restore-paper-bookmark");
+  adw_toast_set_action_target (toast, "s", deed->id);
+  adw_toast_set_action_name (toast, deed->undo == MARK_UNREAD ? "win.mark-paper-unread"
+                                                              : "win.restore-paper-bookmark");
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (forget_toast_cb), self);
   g_set_weak_pointer (&self->toast, toast);
-  self->undo = undo;
-  g_free (self->undo_id);
-  self->undo_id = g_strdup (wish->id);
-  self->said = wish->number;
+  self->told = g_rc_box_acquire (deed);
   quire_window_add_toast (self->window, toast);
 }
 
-/* It was done by hand. */
-static void
-forget_undo (Verbs *self, Verb undo, const char *id)
+static gboolean
+is_about_bookmarks (Verb verb)
 {
-  if (self->undo != undo || g_strcmp0 (self->undo_id, id) != 0)
-    return;
-
-  g_clear_pointer (&self->undo_id, g_free);
-  dismiss_toast (self);
+  return verb == TOGGLE_BOOKMARK || verb == REMOVE_BOOKMARK || verb == RESTORE_BOOKMARK;
 }
 
-/* value is what a toggle has come to. */
+/* What the toast says is no longer so. */
+static void
+dismiss_untrue_toast (Verbs *self, const Wish *wish)
+{
+  if (self->told && self->told != wish->deed && g_str_equal (self->told->id, wish->id) &&
+      is_about_bookmarks (self->told->undo) == is_about_bookmarks (wish->verb))
+    dismiss_toast (self);
+}
+
+/* What the verb has come to; value is that of a toggle. */
+static const char *
+get_words (Verb verb, gboolean value)
+{
+  switch (verb)
+    {
+    case TOGGLE_READ:
+      return value ? _ ("Marked as read") : _ ("Marked as unread");
+    case MARK_READ:
+      return _ ("Marked as read");
+    case MARK_UNREAD:
+      return _ ("Marked as unread");
+    case TOGGLE_BOOKMARK:
+      return value ? _ ("Bookmarked") : _ ("Bookmark removed");
+    case REMOVE_BOOKMARK:
+      return _ ("Bookmark removed");
+    case RESTORE_BOOKMARK:
+      return _ ("Bookmarked");
+    case OPENED:
+    default:
+      return NULL;
+    }
+}
+
+/* What takes something away says so with an undo; what gives shows by itself. */
 static void
 say_done (Verbs *self, const Wish *wish, gboolean value)
 {
-  GtkWidget *window = GTK_WIDGET (self->window);
+  const char *words = get_words (wish->verb, value);
 
-  if (wish->verb == TOGGLE_READ && value)
-    {
-      say_with_undo (self, _ ("Marked as read"), wish, MARK_UNREAD);
-    }
-  else if (wish->verb == TOGGLE_READ || wish->verb == MARK_UNREAD)
-    {
-      forget_undo (self, MARK_UNREAD, wish->id);
-      quire_compat_announce (window, _ ("Marked as unread"));
-    }
-  else if (wish->verb == TOGGLE_BOOKMARK && !value)
-    {
-      say_with_undo (self, _ ("Bookmark removed"), wish, RESTORE_BOOKMARK);
-    }
-  else if (wish->verb == TOGGLE_BOOKMARK || wish->verb == RESTORE_BOOKMARK)
-    {
-      forget_undo (self, RESTORE_BOOKMARK, wish->id);
-      quire_compat_announce (window, _ ("Bookmarked"));
-    }
+  dismiss_untrue_toast (self, wish);
+  if (!words)
+    return;
+
+  if (wish->deed && (wish->deed->undo == MARK_UNREAD || wish->deed->undo == RESTORE_BOOKMARK))
+    say_with_undo (self, words, wish->deed);
+  else if (wish->say_undo)
+    quire_window_toast (self->window, words);
+  else
+    quire_compat_announce (GTK_WIDGET (self->window), words);
 }
 
 static void
@@ -164,6 +226,42 @@ say_failed (Verbs *self, const Wish *wish, const GError *error)
 
   if (wish->verb != OPENED && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     quire_window_toast (self->window, sentence);
+}
+
+static Verb
+get_undo (Verb verb, gboolean value)
+{
+  if (verb == TOGGLE_READ)
+    return value ? MARK_UNREAD : MARK_READ;
+
+  return value ? REMOVE_BOOKMARK : RESTORE_BOOKMARK;
+}
+
+static void ask_for (QuireWindow *window, Verb verb, const char *id, gboolean say_undo);
+
+static void
+finish (Wish *wish, gboolean value, const GError *error)
+{
+  Verbs *self = get_verbs (wish->window);
+  Deed *deed = wish->deed;
+
+  if (error)
+    {
+      if (deed)
+        g_ptr_array_remove (self->deeds, deed);
+      say_failed (self, wish, error);
+      return;
+    }
+
+  if (deed)
+    {
+      deed->undo = get_undo (wish->verb, value);
+      deed->known = TRUE;
+    }
+  if (deed && deed->unwanted)
+    ask_for (wish->window, deed->undo, deed->id, TRUE);
+  else
+    say_done (self, wish, value);
 }
 
 static void
@@ -180,6 +278,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     case TOGGLE_BOOKMARK:
       changes = quire_store_toggle_bookmarked_finish (store, result, &value, &error);
       break;
+    case REMOVE_BOOKMARK:
+      changes = quire_store_set_bookmarked_finish (store, result, &error);
+      break;
     case RESTORE_BOOKMARK:
       changes = quire_store_restore_bookmarked_finish (store, result, &error);
       break;
@@ -187,6 +288,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       changes = quire_store_toggle_read_finish (store, result, &value, &error);
       break;
     case OPENED:
+    case MARK_READ:
     case MARK_UNREAD:
     default:
       changes = quire_store_set_read_finish (store, result, &error);
@@ -194,19 +296,28 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* Closed meanwhile: it is done, and nobody is there to be told. */
-  if (!quire_window_get_context (wish->window))
-    return;
-  if (error)
-    say_failed (get_verbs (wish->window), wish, error);
-  else
-    say_done (get_verbs (wish->window), wish, value);
+  if (quire_window_get_context (wish->window))
+    finish (wish, value, error);
+}
+
+static Deed *
+add_deed (Verbs *self, const char *id)
+{
+  Deed *deed = g_rc_box_new0 (Deed);
+
+  deed->id = g_strdup (id);
+  g_ptr_array_add (self->deeds, deed);
+  if (self->deeds->len > MAX_DEEDS)
+    g_ptr_array_remove_index (self->deeds, 0);
+
+  return g_rc_box_acquire (deed);
 }
 
 /* The store has it at once, and does what it was asked for in that order, also
  * when the window is closed in the next moment: nothing is asked first, and
  * nothing waits here. */
 static void
-ask_for (QuireWindow *window, Verb verb, const char *id)
+ask_for (QuireWindow *window, Verb verb, const char *id, gboolean say_undo)
 {
   QuireContext *context = quire_window_get_context (window);
   const char *ids[] = { id, NULL };
@@ -221,50 +332,83 @@ ask_for (QuireWindow *window, Verb verb, const char *id)
   wish->window = g_object_ref (window);
   wish->verb = verb;
   wish->id = g_strdup (id);
-  wish->number = ++get_verbs (window)->n_wishes;
+  wish->say_undo = say_undo;
+  if (verb == TOGGLE_BOOKMARK || verb == TOGGLE_READ)
+    wish->deed = add_deed (get_verbs (window), id);
 
   if (verb == TOGGLE_BOOKMARK)
     quire_store_toggle_bookmarked_async (store, id, NULL, done_cb, wish);
+  else if (verb == REMOVE_BOOKMARK)
+    quire_store_set_bookmarked_async (store, ids, FALSE, NULL, done_cb, wish);
   else if (verb == RESTORE_BOOKMARK)
     quire_store_restore_bookmarked_async (store, ids, NULL, done_cb, wish);
   else if (verb == TOGGLE_READ)
     quire_store_toggle_read_async (store, id, NULL, done_cb, wish);
   else
-    quire_store_set_read_async (store, ids, verb == OPENED, NULL, done_cb, wish);
+    quire_store_set_read_async (store, ids, verb != MARK_UNREAD, NULL, done_cb, wish);
 }
 
 static void
 toggle_read_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), TOGGLE_READ, get_id (widget, parameter));
+  ask_for (QUIRE_WINDOW (widget), TOGGLE_READ, get_id (widget, parameter), FALSE);
 }
 
 static void
 toggle_bookmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), TOGGLE_BOOKMARK, get_id (widget, parameter));
+  ask_for (QUIRE_WINDOW (widget), TOGGLE_BOOKMARK, get_id (widget, parameter), FALSE);
+}
+
+/* The toast's button: it shows what it does. */
+static void
+take_back (QuireWindow *window, Verb undo, const char *id)
+{
+  Verbs *self = get_verbs (window);
+
+  for (guint i = self->deeds->len; i > 0; i--)
+    {
+      const Deed *deed = g_ptr_array_index (self->deeds, i - 1);
+
+      if (deed->known && deed->undo == undo && g_str_equal (deed->id, id))
+        {
+          g_ptr_array_remove_index (self->deeds, i - 1);
+          break;
+        }
+    }
+  ask_for (window, undo, id, FALSE);
 }
 
 static void
 mark_unread_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), MARK_UNREAD, g_variant_get_string (parameter, NULL));
+  take_back (QUIRE_WINDOW (widget), MARK_UNREAD, g_variant_get_string (parameter, NULL));
 }
 
 static void
 restore_bookmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), RESTORE_BOOKMARK, g_variant_get_string (parameter, NULL));
+  take_back (QUIRE_WINDOW (widget), RESTORE_BOOKMARK, g_variant_get_string (parameter, NULL));
 }
 
 static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   Verbs *self = get_verbs (QUIRE_WINDOW (widget));
-  g_autofree char *id = g_steal_pointer (&self->undo_id);
+  Deed *deed = NULL;
 
-  dismiss_toast (self);
-  ask_for (self->window, self->undo, id);
+  if (self->deeds->len == 0)
+    return;
+
+  deed = g_ptr_array_steal_index (self->deeds, self->deeds->len - 1);
+  if (deed == self->told)
+    dismiss_toast (self);
+  /* Wherever the paper is: it need not be on the screen any more. */
+  if (deed->known)
+    ask_for (self->window, deed->undo, deed->id, TRUE);
+  else
+    deed->unwanted = TRUE;
+  deed_release (deed);
 }
 
 static char *
@@ -349,5 +493,5 @@ quire_paper_verbs_install (GtkWidgetClass *widget_class)
 void
 quire_paper_verbs_opened (QuireWindow *window, const char *id)
 {
-  ask_for (window, OPENED, id);
+  ask_for (window, OPENED, id, FALSE);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * win.toggle-paper-read, win.toggle-paper-bookmark, win.copy-paper-link and
  * win.open-paper-page take an id ("" for the paper that is open or selected),
  * win.open-address a web address.  What takes something away says so with an
- * undo, which is win.undo for as long as nothing else was taken away.  They have
- * the keys b, m and s, and those that stand in quire-application.c.
+ * undo; win.undo takes back the last of all, then the one before, and says what
+ * it has done.  They have the keys b, m and s, and those that stand in
+ * quire-application.c.
  * Main thread only. */
 
 /* For the class of QuireWindow. */
