@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 
 #include "quire-days.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 #define TODAY (quire_day_new (2025, 11, 20)) /* a Thursday */
 
@@ -13,20 +14,6 @@ typedef struct
 } Fixture;
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -35,24 +22,9 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("quire-days-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = quire_store_new (self->folder, self->folder, "http://127.0.0.1:1");
-  quire_store_open_async (self->store, NULL, keep_result_cb, &result);
-  g_assert_true (quire_store_open_finish (self->store, wait_for (&result), &error));
+  quire_store_open_async (self->store, NULL, quire_test_keep_cb, &result);
+  g_assert_true (quire_store_open_finish (self->store, quire_test_wait_for (&result), &error));
   self->days = quire_days_new (self->store);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -62,10 +34,10 @@ tear_down (Fixture *self, gconstpointer data)
 
   g_object_run_dispose (G_OBJECT (self->days));
   g_clear_object (&self->days);
-  quire_store_close_async (self->store, keep_result_cb, &result);
-  quire_store_close_finish (self->store, wait_for (&result), NULL);
+  quire_store_close_async (self->store, quire_test_keep_cb, &result);
+  quire_store_close_finish (self->store, quire_test_wait_for (&result), NULL);
   g_clear_object (&self->store);
-  remove_folder (self->folder);
+  quire_test_remove_folder (self->folder);
   g_free (self->folder);
 }
 
@@ -88,9 +60,9 @@ put_day (Fixture *self, QuireDay day, guint n_papers)
       quire_answer_add (answer, paper);
     }
 
-  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, day, NULL, keep_result_cb,
+  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, day, NULL, quire_test_keep_cb,
                                 &result);
-  changes = quire_store_put_answer_finish (self->store, wait_for (&result), &error);
+  changes = quire_store_put_answer_finish (self->store, quire_test_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -212,8 +184,8 @@ set_read (Fixture *self, const char *id)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (QuireChanges) changes = NULL;
 
-  quire_store_set_read_async (self->store, ids, TRUE, NULL, keep_result_cb, &result);
-  changes = quire_store_set_read_finish (self->store, wait_for (&result), NULL);
+  quire_store_set_read_async (self->store, ids, TRUE, NULL, quire_test_keep_cb, &result);
+  changes = quire_store_set_read_finish (self->store, quire_test_wait_for (&result), NULL);
   g_assert_nonnull (changes);
 }
 
@@ -245,8 +217,8 @@ test_cleared (Fixture *self, gconstpointer data)
   wait_until_loaded (self);
   g_assert_cmpuint (quire_days_get_n (self->days), ==, 2);
 
-  quire_store_clear_cache_async (self->store, NULL, keep_result_cb, &result);
-  g_assert_true (quire_store_clear_cache_finish (self->store, wait_for (&result), NULL));
+  quire_store_clear_cache_async (self->store, NULL, quire_test_keep_cb, &result);
+  g_assert_true (quire_store_clear_cache_finish (self->store, quire_test_wait_for (&result), NULL));
   while (quire_days_get_n (self->days) > 0)
     g_main_context_iteration (NULL, TRUE);
 }

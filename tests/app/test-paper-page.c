@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-paper-page.h"
 
-#include <glib/gstdio.h>
-
 #include "quire-config.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 #define DAY   quire_day_new (2025, 11, 20)
 #define OTHER quire_day_new (2025, 11, 19)
@@ -19,20 +19,6 @@ typedef struct
 } Fixture;
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 put_paper (QuireStore *store)
 {
   QuirePaperFields fields = { .id = A, .title = "A title", .stars = -1 };
@@ -43,8 +29,9 @@ put_paper (QuireStore *store)
   g_autoptr (GError) error = NULL;
 
   quire_answer_add (answer, paper);
-  quire_store_put_answer_async (store, DAY, answer, NULL, NULL, DAY, NULL, keep_result_cb, &result);
-  changes = quire_store_put_answer_finish (store, wait_for (&result), &error);
+  quire_store_put_answer_async (store, DAY, answer, NULL, NULL, DAY, NULL, quire_test_keep_cb,
+                                &result);
+  changes = quire_store_put_answer_finish (store, quire_test_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -74,8 +61,8 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("quire-page-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = quire_store_new (self->folder, self->folder, "http://127.0.0.1:1");
-  quire_store_open_async (self->store, NULL, keep_result_cb, &result);
-  g_assert_true (quire_store_open_finish (self->store, wait_for (&result), &error));
+  quire_store_open_async (self->store, NULL, quire_test_keep_cb, &result);
+  g_assert_true (quire_store_open_finish (self->store, quire_test_wait_for (&result), &error));
   put_paper (self->store);
 
   source = quire_source_new ("huggingface", "http://127.0.0.1:1", NULL, &error);
@@ -93,24 +80,6 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -119,10 +88,10 @@ tear_down (Fixture *self, gconstpointer data)
   quire_refresher_stop (quire_context_get_refresher (self->context));
   g_object_run_dispose (G_OBJECT (quire_context_get_pictures (self->context)));
   g_clear_object (&self->context);
-  quire_store_close_async (self->store, keep_result_cb, &result);
-  g_assert_true (quire_store_close_finish (self->store, wait_for (&result), NULL));
+  quire_store_close_async (self->store, quire_test_keep_cb, &result);
+  g_assert_true (quire_store_close_finish (self->store, quire_test_wait_for (&result), NULL));
   g_clear_object (&self->store);
-  remove_folder (self->folder);
+  quire_test_remove_folder (self->folder);
   g_free (self->folder);
 }
 
@@ -147,9 +116,9 @@ toggle_bookmark (Fixture *self)
   g_autoptr (QuireChanges) changes = NULL;
   gboolean bookmarked;
 
-  quire_store_toggle_bookmarked_async (self->store, A, NULL, keep_result_cb, &result);
-  changes =
-      quire_store_toggle_bookmarked_finish (self->store, wait_for (&result), &bookmarked, NULL);
+  quire_store_toggle_bookmarked_async (self->store, A, NULL, quire_test_keep_cb, &result);
+  changes = quire_store_toggle_bookmarked_finish (self->store, quire_test_wait_for (&result),
+                                                  &bookmarked, NULL);
   g_assert_nonnull (changes);
 }
 
@@ -194,10 +163,10 @@ test_leaving (Fixture *self, gconstpointer data)
   while (quire_paper_list_find (list, A) == G_MAXUINT)
     g_main_context_iteration (NULL, TRUE);
   quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), A);
-  quire_store_toggle_bookmarked_async (self->store, A, NULL, keep_result_cb, &result);
+  quire_store_toggle_bookmarked_async (self->store, A, NULL, quire_test_keep_cb, &result);
   list_day (self, OTHER);
   wait_for_bookmark (self, TRUE);
-  wait_for (&result);
+  quire_test_wait_for (&result);
 }
 
 int

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-files.h"
 
-#include <glib/gstdio.h>
-
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {
@@ -42,24 +40,6 @@ bench_read_file (const char *path)
   if (!g_file_get_contents (path, &data, &size, NULL))
     g_error ("%s cannot be read", path);
   return g_bytes_new_take (data, size);
-}
-
-void
-bench_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        bench_remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 void

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 GPtrArray *bench_list_files (const char *folder);
 QuireDay bench_day_of_file (const char *path);
 GBytes *bench_read_file (const char *path);
-void bench_remove_folder (const char *folder);
 
 /* Every benchmark prints lines under this one. */
 void bench_print_header (void);

@@ -5,6 +5,7 @@
 #include "bench-picture-files.h"
 #include "quire-folders.h"
 #include "quire-store.h"
+#include "quire-test-result.h"
 
 /* Fills the cache and the library that the XDG folders name, and prints the
  * last day that has papers.
@@ -13,20 +14,6 @@
  *
  * Of the newest PICTURES papers the thumbnails are there, too, as if they had been
  * fetched from ENDPOINT. */
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 /* Lets the store make the databases, so that they are the ones it knows. */
 static void
@@ -37,11 +24,11 @@ make_databases (const char *cache, const char *data)
   g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_open_async (store, NULL, keep_result_cb, &opened);
-  if (!quire_store_open_finish (store, wait_for (&opened), &error))
+  quire_store_open_async (store, NULL, quire_test_keep_cb, &opened);
+  if (!quire_store_open_finish (store, quire_test_wait_for (&opened), &error))
     g_error ("%s", error->message);
-  quire_store_close_async (store, keep_result_cb, &closed);
-  quire_store_close_finish (store, wait_for (&closed), NULL);
+  quire_store_close_async (store, quire_test_keep_cb, &closed);
+  quire_store_close_finish (store, quire_test_wait_for (&closed), NULL);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "bench-files.h"
 #include "bench-picture-files.h"
 #include "quire-feed-view.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 /* A day's cards whose thumbnails are on the disk: how long until the first
  * screenful, and then every further one down to the end, is painted with all
@@ -51,21 +53,6 @@ typedef struct
 
 /* Helpers */
 
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
 static double
 get_milliseconds (gint64 since)
 {
@@ -83,8 +70,8 @@ fill_store (Bench *self)
   g_autoptr (GError) error = NULL;
 
   self->store = quire_store_new (self->folder, self->folder, ENDPOINT);
-  quire_store_open_async (self->store, NULL, keep_result_cb, &opened);
-  if (!quire_store_open_finish (self->store, wait_for (&opened), &error))
+  quire_store_open_async (self->store, NULL, quire_test_keep_cb, &opened);
+  if (!quire_store_open_finish (self->store, quire_test_wait_for (&opened), &error))
     g_error ("%s", error->message);
 
   for (guint i = 0; i < self->ids->len; i++)
@@ -102,9 +89,9 @@ fill_store (Bench *self)
 
       quire_answer_add (answer, paper);
     }
-  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, day, NULL, keep_result_cb,
+  quire_store_put_answer_async (self->store, day, answer, NULL, NULL, day, NULL, quire_test_keep_cb,
                                 &put);
-  changes = quire_store_put_answer_finish (self->store, wait_for (&put), &error);
+  changes = quire_store_put_answer_finish (self->store, quire_test_wait_for (&put), &error);
   if (!changes)
     g_error ("%s", error->message);
 }
@@ -115,7 +102,7 @@ put_files (Bench *self)
 {
   g_autofree char *pictures = g_build_filename (self->folder, "pictures", NULL);
 
-  bench_remove_folder (pictures);
+  quire_test_remove_folder (pictures);
   bench_put_thumbnails (self->folder, ENDPOINT, self->ids, self->files);
 }
 
@@ -452,9 +439,9 @@ main (int argc, char **argv)
   fill_store (&self);
   run (&self);
 
-  quire_store_close_async (self.store, keep_result_cb, &closed);
-  quire_store_close_finish (self.store, wait_for (&closed), NULL);
-  bench_remove_folder (self.folder);
+  quire_store_close_async (self.store, quire_test_keep_cb, &closed);
+  quire_store_close_finish (self.store, quire_test_wait_for (&closed), NULL);
+  quire_test_remove_folder (self.folder);
   g_object_unref (self.store);
   g_object_unref (self.source);
   g_ptr_array_unref (self.ids);

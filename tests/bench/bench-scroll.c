@@ -5,6 +5,8 @@
 #include "bench-files.h"
 #include "bench-picture-files.h"
 #include "quire-feed-view.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 /* How long a frame takes while one scrolls through all papers, from the frame's
  * time to the end of its painting; 95 of 100 frames take less.
@@ -65,21 +67,6 @@ make_text (guint seed, guint n_words)
 }
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
-static void
 put_batch (Bench *self, QuireStore *store, QuireDay day, guint first, guint n)
 {
   static const QuireAuthor authors[] = { { .name = "Ada Example" },
@@ -111,8 +98,9 @@ put_batch (Bench *self, QuireStore *store, QuireDay day, guint first, guint n)
 
       quire_answer_add (answer, paper);
     }
-  quire_store_put_answer_async (store, day, answer, NULL, NULL, day, NULL, keep_result_cb, &result);
-  changes = quire_store_put_answer_finish (store, wait_for (&result), &error);
+  quire_store_put_answer_async (store, day, answer, NULL, NULL, day, NULL, quire_test_keep_cb,
+                                &result);
+  changes = quire_store_put_answer_finish (store, quire_test_wait_for (&result), &error);
   if (!changes)
     g_error ("%s", error->message);
 }
@@ -125,8 +113,8 @@ make_store (Bench *self, const char *folder)
   g_autoptr (GError) error = NULL;
   QuireDay day = quire_day_new (2020, 1, 1);
 
-  quire_store_open_async (store, NULL, keep_result_cb, &result);
-  if (!quire_store_open_finish (store, wait_for (&result), &error))
+  quire_store_open_async (store, NULL, quire_test_keep_cb, &result);
+  if (!quire_store_open_finish (store, quire_test_wait_for (&result), &error))
     g_error ("%s", error->message);
 
   for (guint i = 0; i < self->n_papers; i += BATCH)
@@ -249,7 +237,7 @@ make_pictures (Bench *self)
 {
   g_autofree char *folder = g_build_filename (self->folder, "pictures", NULL);
 
-  bench_remove_folder (folder);
+  quire_test_remove_folder (folder);
   bench_put_thumbnails (self->folder, ENDPOINT, self->ids, self->thumbnails);
 
   return quire_pictures_new (NULL, self->folder, self->helper);
@@ -412,9 +400,9 @@ main (int argc, char **argv)
   store = make_store (&self, self.folder);
   run (&self, store);
 
-  quire_store_close_async (store, keep_result_cb, &result);
-  quire_store_close_finish (store, wait_for (&result), NULL);
-  bench_remove_folder (self.folder);
+  quire_store_close_async (store, quire_test_keep_cb, &result);
+  quire_store_close_finish (store, quire_test_wait_for (&result), NULL);
+  quire_test_remove_folder (self.folder);
   g_ptr_array_unref (self.ids);
   g_ptr_array_unref (self.thumbnails);
   g_free (self.folder);

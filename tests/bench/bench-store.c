@@ -5,6 +5,8 @@
 #include "bench-fill.h"
 #include "quire-database.h"
 #include "quire-store.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 /* How long the questions of the window and of the command line take with many
  * papers cached, from asking to having the answer in the main loop.
@@ -32,28 +34,14 @@ typedef struct
 } Bench;
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 open_store (Bench *self, const char *folder)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   self->store = quire_store_new (folder, folder, ENDPOINT);
-  quire_store_open_async (self->store, NULL, keep_result_cb, &result);
-  if (!quire_store_open_finish (self->store, wait_for (&result), &error))
+  quire_store_open_async (self->store, NULL, quire_test_keep_cb, &result);
+  if (!quire_store_open_finish (self->store, quire_test_wait_for (&result), &error))
     g_error ("%s", error->message);
 }
 
@@ -62,8 +50,8 @@ close_store (Bench *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_close_async (self->store, keep_result_cb, &result);
-  quire_store_close_finish (self->store, wait_for (&result), NULL);
+  quire_store_close_async (self->store, quire_test_keep_cb, &result);
+  quire_store_close_finish (self->store, quire_test_wait_for (&result), NULL);
   g_clear_object (&self->store);
 }
 
@@ -74,8 +62,8 @@ ask_list (Bench *self, QuireQuery query, int limit, guint load)
   g_autoptr (GError) error = NULL;
   g_autoptr (QuireStoreList) list = NULL;
 
-  quire_store_list_async (self->store, &query, limit, load, NULL, keep_result_cb, &result);
-  list = quire_store_list_finish (self->store, wait_for (&result), &error);
+  quire_store_list_async (self->store, &query, limit, load, NULL, quire_test_keep_cb, &result);
+  list = quire_store_list_finish (self->store, quire_test_wait_for (&result), &error);
   if (!list)
     g_error ("%s", error->message);
   if (limit < 0 && query.kind == QUIRE_QUERY_ALL)
@@ -140,8 +128,8 @@ page_anywhere (Bench *self)
   g_autoptr (GPtrArray) listings = NULL;
 
   quire_store_load_async (self->store, &query, &g_array_index (self->keys, QuireKey, at), PAGE,
-                          NULL, keep_result_cb, &result);
-  listings = quire_store_load_finish (self->store, wait_for (&result), NULL);
+                          NULL, quire_test_keep_cb, &result);
+  listings = quire_store_load_finish (self->store, quire_test_wait_for (&result), NULL);
   if (!listings || !listings->pdata[PAGE - 1])
     g_error ("A page is missing");
 }
@@ -152,8 +140,8 @@ ask_days (Bench *self, QuireDayRange range)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) days = NULL;
 
-  quire_store_days_async (self->store, range, NULL, keep_result_cb, &result);
-  days = quire_store_days_finish (self->store, wait_for (&result), NULL);
+  quire_store_days_async (self->store, range, NULL, quire_test_keep_cb, &result);
+  days = quire_store_days_finish (self->store, quire_test_wait_for (&result), NULL);
   if (!days || days->len == 0)
     g_error ("The days are missing");
 }
@@ -263,6 +251,6 @@ main (int argc, char **argv)
 
   g_clear_pointer (&self.keys, g_array_unref);
   g_rand_free (self.random);
-  bench_remove_folder (folder);
+  quire_test_remove_folder (folder);
   return EXIT_SUCCESS;
 }

@@ -10,6 +10,7 @@
 #include "quire-store.h"
 #include "quire-text.h"
 #include "quire-worker.h"
+#include "quire-test-folder.h"
 
 /* How long a folder of day files takes into empty databases: through the source
  * and the store, against a bare loop that parses them with json-glib and inserts
@@ -363,7 +364,7 @@ run_one (const char *files_folder, const char *what)
   begin = g_get_monotonic_time () - begin;
   getrusage (RUSAGE_SELF, &usage);
   g_print ("%.1f %ld\n", begin / 1000.0, usage.ru_maxrss);
-  bench_remove_folder (folder);
+  quire_test_remove_folder (folder);
   return EXIT_SUCCESS;
 }
 

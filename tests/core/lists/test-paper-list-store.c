@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-paper-list.h"
-
-#include <glib/gstdio.h>
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 /* The list over the real store: what a sync and the user write arrives. */
 
@@ -13,21 +13,6 @@ typedef struct
 } Fixture;
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -35,28 +20,10 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("quire-test-XXXXXX", NULL);
   fixture->store = quire_store_new (fixture->folder, fixture->folder, "http://127.0.0.1:1");
-  quire_store_open_async (fixture->store, NULL, keep_result_cb, &result);
-  quire_store_open_finish (fixture->store, wait_for (&result), &error);
+  quire_store_open_async (fixture->store, NULL, quire_test_keep_cb, &result);
+  quire_store_open_finish (fixture->store, quire_test_wait_for (&result), &error);
   g_assert_no_error (error);
   fixture->list = quire_paper_list_new (fixture->store);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -65,8 +32,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
 
   g_assert_finalize_object (fixture->list);
-  quire_store_close_async (fixture->store, keep_result_cb, &result);
-  quire_store_close_finish (fixture->store, wait_for (&result), NULL);
+  quire_store_close_async (fixture->store, quire_test_keep_cb, &result);
+  quire_store_close_finish (fixture->store, quire_test_wait_for (&result), NULL);
   g_clear_object (&result);
   /* Its last reference may be a thread's, which wakes nobody. */
   g_object_add_weak_pointer (G_OBJECT (fixture->store), (gpointer *) &fixture->store);
@@ -76,7 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
       g_thread_yield ();
     }
-  remove_folder (fixture->folder);
+  quire_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -97,9 +64,9 @@ put (Fixture *fixture, QuireDay day, guint first, guint n)
 
       quire_answer_add (answer, paper);
     }
-  quire_store_put_answer_async (fixture->store, day, answer, NULL, NULL, day, NULL, keep_result_cb,
-                                &result);
-  changes = quire_store_put_answer_finish (fixture->store, wait_for (&result), &error);
+  quire_store_put_answer_async (fixture->store, day, answer, NULL, NULL, day, NULL,
+                                quire_test_keep_cb, &result);
+  changes = quire_store_put_answer_finish (fixture->store, quire_test_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -159,8 +126,8 @@ test_read (Fixture *fixture, gconstpointer data)
   show (fixture, quire_query_day (day, QUIRE_ORDER_UPVOTES));
   item = g_list_model_get_item (G_LIST_MODEL (fixture->list), 1);
   g_assert_true (quire_listing_get_state (quire_paper_item_get_listing (item))->unread);
-  quire_store_set_read_async (fixture->store, ids, TRUE, NULL, keep_result_cb, &result);
-  changes = quire_store_set_read_finish (fixture->store, wait_for (&result), NULL);
+  quire_store_set_read_async (fixture->store, ids, TRUE, NULL, quire_test_keep_cb, &result);
+  changes = quire_store_set_read_finish (fixture->store, quire_test_wait_for (&result), NULL);
   g_assert_nonnull (changes);
   while (quire_listing_get_state (quire_paper_item_get_listing (item))->unread)
     g_main_context_iteration (NULL, TRUE);

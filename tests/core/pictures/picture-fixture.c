@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture-fixture.h"
+#include "quire-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -7,24 +8,6 @@
 #include <utime.h>
 
 static guint n_done;
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
 
 void
 fixture_open (Fixture *self, gboolean online)
@@ -73,7 +56,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   fake_network_set_metered (FALSE);
   g_clear_object (&self->http);
   g_clear_pointer (&self->server, quire_test_server_free);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->cache_folder, g_free);
 }

@@ -1,29 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
+#include "quire-test-result.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-/* In memory where that is possible: it is not the disk that is tested, and
- * thousands of syncs take minutes on a slow one. */
-char *
-make_folder (void)
-{
-  g_autofree char *folder = g_strdup ("/dev/shm/quire-store-XXXXXX");
-  g_autoptr (GError) error = NULL;
-
-  if (g_mkdtemp (folder))
-    return g_steal_pointer (&folder);
-  g_clear_pointer (&folder, g_free);
-  folder = g_dir_make_tmp ("quire-store-XXXXXX", &error);
-  g_assert_no_error (error);
-  return g_steal_pointer (&folder);
-}
-
 void
 fixture_make_folders (Fixture *self)
 {
-  self->folder = make_folder ();
+  self->folder = quire_test_make_folder ();
   self->cache_folder = g_build_filename (self->folder, "cache", NULL);
   self->data_folder = g_build_filename (self->folder, "data", NULL);
   self->cache_path = g_build_filename (self->cache_folder, "cache.db", NULL);
@@ -62,7 +47,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   /* What the workers let go of comes back here. */
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  remove_folder (self->folder);
+  quire_test_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->cache_folder);
   g_free (self->data_folder);
@@ -70,43 +55,12 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_free (self->library_path);
 }
 
-void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Starts an operation with keep_result_cb, waits, finishes. */
-#define CALL(operation, ...)                                                    \
-  g_autoptr (GAsyncResult) result = NULL;                                       \
-                                                                                \
-  quire_store_##operation##_async (store, __VA_ARGS__ keep_result_cb, &result); \
-  wait_for (&result);                                                           \
+/* Starts an operation with quire_test_keep_cb, waits, finishes. */
+#define CALL(operation, ...)                                                        \
+  g_autoptr (GAsyncResult) result = NULL;                                           \
+                                                                                    \
+  quire_store_##operation##_async (store, __VA_ARGS__ quire_test_keep_cb, &result); \
+  quire_test_wait_for (&result);                                                    \
   return quire_store_##operation##_finish (store, result, error)
 
 gboolean
@@ -120,8 +74,8 @@ close_store (QuireStore *store, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_close_async (store, keep_result_cb, &result);
-  wait_for (&result);
+  quire_store_close_async (store, quire_test_keep_cb, &result);
+  quire_test_wait_for (&result);
   return quire_store_close_finish (store, result, error);
 }
 
@@ -189,8 +143,8 @@ store_toggle_read (QuireStore *store, const char *id, gboolean *read, GError **e
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_toggle_read_async (store, id, NULL, keep_result_cb, &result);
-  wait_for (&result);
+  quire_store_toggle_read_async (store, id, NULL, quire_test_keep_cb, &result);
+  quire_test_wait_for (&result);
   return quire_store_toggle_read_finish (store, result, read, error);
 }
 
@@ -199,8 +153,8 @@ store_toggle_bookmarked (QuireStore *store, const char *id, gboolean *bookmarked
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_toggle_bookmarked_async (store, id, NULL, keep_result_cb, &result);
-  wait_for (&result);
+  quire_store_toggle_bookmarked_async (store, id, NULL, quire_test_keep_cb, &result);
+  quire_test_wait_for (&result);
   return quire_store_toggle_bookmarked_finish (store, result, bookmarked, error);
 }
 

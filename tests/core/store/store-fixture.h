@@ -2,6 +2,7 @@
 #pragma once
 
 #include "quire-store.h"
+#include "quire-test-folder.h"
 
 G_BEGIN_DECLS
 
@@ -30,10 +31,6 @@ void fixture_close (Fixture *self);
 
 /* Puts a kept library of an older schema in the place of the folder's own. */
 void fixture_use_library (Fixture *self, const char *path);
-
-/* A new folder; g_free() the path. */
-char *make_folder (void);
-void remove_folder (const char *folder);
 
 gboolean store_open (QuireStore *store, GError **error);
 void store_close (QuireStore *store);

@@ -193,7 +193,7 @@ make_damaged (Fixture *self)
   kept = store_set_bookmarked (self->store, (const char *const[]){ B, NULL }, TRUE, NULL);
   g_assert_nonnull (kept);
   fixture_close (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
   g_assert_true (g_file_set_contents (copy, data, size, NULL));
   sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="

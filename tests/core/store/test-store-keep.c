@@ -223,7 +223,7 @@ test_empty_cache (Fixture *self, gconstpointer data)
   assert_full (self);
 
   fixture_close (self);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   fixture_assert_list (self, quire_query_all (), A);
   assert_full (self);
@@ -284,7 +284,7 @@ test_clock_set_back (Fixture *self, gconstpointer data)
   bookmark (self, IDS (A), TRUE, A);
   fixture_close (self);
   sql_exec (self->library_path, "UPDATE kept_paper SET kept_at = 9000000000000000");
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   fixture_assert_list (self, quire_query_all (), A);
   fixture_close (self);
@@ -327,7 +327,7 @@ test_wanted (Fixture *self, gconstpointer data)
   fixture_open (self);
   fixture_close (self);
   g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM kept_wanted"), ==, 1);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   assert_full (self);
 }
@@ -457,7 +457,7 @@ test_toggle_without_cache (Fixture *self, gconstpointer data)
 {
   fixture_put (self, DAY, A ":5", A, "", "");
   fixture_close (self);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   g_assert_true (g_file_set_contents (self->cache_folder, "in the way", -1, NULL));
   self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
   g_assert_false (store_open (self->store, NULL));
@@ -479,7 +479,7 @@ test_cannot_be_shown (Fixture *self, gconstpointer data)
   sql_exec (self->library_path,
             "UPDATE kept_paper SET title = CAST (X'41FF42' AS TEXT) WHERE id = '" A "';"
             "UPDATE kept_paper SET authors = 'One' || char (10, 10) || 'Two' WHERE id = '" B "'");
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   fixture_assert_list (self, quire_query_all (), C);
   g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM kept_paper"), ==, 3);
@@ -499,7 +499,7 @@ make_copy (Fixture *self)
   fixture_open (self);
   bookmark (self, IDS (B), TRUE, B);
   fixture_close (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
   g_assert_true (g_file_set_contents (copy, data, size, NULL));
 }
@@ -521,7 +521,7 @@ test_damaged_library (Fixture *self, gconstpointer data)
     sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
                                   " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
                                   " WHERE name = 'sample'");
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   bookmark (self, IDS (C), TRUE, C);
   fixture_put (self, DAY + 2, C ":3", C, "", "");
@@ -566,7 +566,7 @@ test_last_word_salvaged (Fixture *self, gconstpointer data)
       g_autofree char *copies = g_build_filename (self->data_folder, "copies", NULL);
 
       /* There is no copy: what the file gives is all there is. */
-      remove_folder (copies);
+      quire_test_remove_folder (copies);
     }
   sql_exec (self->library_path, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
                                 " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
@@ -620,7 +620,7 @@ test_many (Fixture *self, gconstpointer data)
             " INSERT INTO kept_paper (id, kept_at, upvotes, comments, stars, title, submitted_day,"
             " author_participates) SELECT printf ('2401.%05d', i), i / 700, 1, 1, 1, 'T',"
             " 738000 + i, 0 FROM c");
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
   while (sql_int (self->cache_path, "SELECT count (*) FROM paper") < 1801)
     g_main_context_iteration (NULL, FALSE);

@@ -229,8 +229,8 @@ test_kill (void)
     {
       if (round % 5 == 0)
         {
-          remove_folder (self.cache_folder);
-          remove_folder (self.data_folder);
+          quire_test_remove_folder (self.cache_folder);
+          quire_test_remove_folder (self.data_folder);
         }
       /* Killed while it brings an older library up to date. */
       if (round % 10 == 5)

@@ -221,12 +221,12 @@ test_endpoint_was_quicker (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_close (self);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   g_assert_true (quire_cache_open (slow, NULL));
   g_assert_true (quire_cache_put_outcome (slow, DAY, "timeout", NULL, NULL, NULL));
   g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM request"), ==, 1);
   quire_cache_close (slow);
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_open (self);
 
   g_assert_true (quire_cache_put_outcome (slow, DAY, "timeout", NULL, NULL, &error));
@@ -295,18 +295,6 @@ test_elsewhere (Fixture *self, gconstpointer data)
   store_close (other);
 }
 
-static guint
-count_files (const char *folder, const char *prefix)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    n += g_str_has_prefix (name, prefix);
-  return n;
-}
-
 static void
 damage (const char *path)
 {
@@ -316,16 +304,6 @@ damage (const char *path)
   g_assert_true (g_file_get_contents (path, &data, &size, NULL));
   memset (data, 'x', MIN (size, 5000));
   g_assert_true (g_file_set_contents (path, data, size, NULL));
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *data = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &data, &size, NULL));
-  g_assert_true (g_file_set_contents (to, data, size, NULL));
 }
 
 /* A program ended in the middle of a change that was not yet logged ahead: the
@@ -350,8 +328,8 @@ test_journal (Fixture *self, gconstpointer data)
                 " INSERT INTO skipped SELECT i, i, NULL, 'a reason', 0 FROM c",
                 NULL, NULL, NULL);
   g_assert_cmpstr (sqlite3_errmsg (database), ==, "not an error");
-  copy_file (other, self->cache_path);
-  copy_file (other_journal, journal);
+  quire_test_copy_file (other, self->cache_path);
+  quire_test_copy_file (other_journal, journal);
   sqlite3_close (database);
 
   fixture_open (self);
@@ -428,8 +406,8 @@ test_damaged_library (Fixture *self, gconstpointer data)
   {
     g_autofree char *copies = g_build_filename (self->data_folder, "copies", NULL);
 
-    g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
-    remove_folder (copies);
+    g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 1);
+    quire_test_remove_folder (copies);
   }
   fixture_open (self);
   fixture_close (self);
@@ -437,7 +415,7 @@ test_damaged_library (Fixture *self, gconstpointer data)
 
   fixture_open (self);
   g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
-  g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+  g_assert_cmpuint (quire_test_count_files (self->data_folder, "library-damaged-"), >=, 1);
   a = fixture_find (self, A);
   b = fixture_find (self, B);
   g_assert_true (quire_listing_get_state (a)->unread);
@@ -454,10 +432,10 @@ test_damaged_copy (Fixture *self, gconstpointer data)
 
   fixture_put (self, DAY, A ":5", A, "", "");
   fixture_close (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   fixture_open (self);
   fixture_close (self);
-  copy_file (self->library_path, newer);
+  quire_test_copy_file (self->library_path, newer);
   sql_exec (newer, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET rootpage ="
                    " (SELECT rootpage FROM sqlite_master WHERE name = 'machine')"
                    " WHERE name = 'sample'");
@@ -481,7 +459,7 @@ test_copies (Fixture *self, gconstpointer data)
 
   fixture_put (self, DAY, A ":5", A, "", "");
   fixture_close (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
   for (int i = 1; i <= 9; i++)
     {
@@ -493,13 +471,13 @@ test_copies (Fixture *self, gconstpointer data)
     }
   fixture_open (self);
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 7);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 7);
   g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 
   fixture_open (self);
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 7);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 7);
 }
 
 /* Made by an older program: it is rebuilt from its own rows. */
@@ -542,7 +520,7 @@ static void
 test_deleted_in_use (Fixture *self, gconstpointer data)
 {
   fixture_put (self, DAY, A ":5", A, "", "");
-  remove_folder (self->cache_folder);
+  quire_test_remove_folder (self->cache_folder);
   fixture_assert_list (self, quire_query_all (), "");
   fixture_put (self, DAY, A ":5 " B ":2", A " " B, "", "");
   fixture_assert_list (self, quire_query_all (), A " " B);

@@ -383,7 +383,7 @@ test_interrupt (void)
 {
   static const char endless[] =
       "WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c) SELECT count (*) FROM c";
-  g_autofree char *folder = make_folder ();
+  g_autofree char *folder = quire_test_make_folder ();
   g_autofree char *path = g_build_filename (folder, "any.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (QuireDatabase) database = quire_database_open (path, QUIRE_DATABASE_CACHE, &error);
@@ -398,7 +398,7 @@ test_interrupt (void)
   g_clear_error (&error);
   g_assert_true (quire_database_read_int (database, "SELECT 1", &value, &error));
   g_clear_pointer (&database, quire_database_free);
-  remove_folder (folder);
+  quire_test_remove_folder (folder);
 }
 
 #define ADD(name, func) \

@@ -15,18 +15,6 @@
 #define A   "2503.00001"
 #define B   "2503.00002"
 
-static guint
-count_files (const char *folder, const char *prefix)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    n += g_str_has_prefix (name, prefix);
-  return n;
-}
-
 static char *
 copies_folder (Fixture *self)
 {
@@ -44,20 +32,10 @@ make_library_with_copy (Fixture *self)
   read = store_set_read (self->store, (const char *const[]){ B, NULL }, TRUE, NULL);
   fixture_close (self);
   if (g_file_test (copies, G_FILE_TEST_EXISTS))
-    remove_folder (copies);
+    quire_test_remove_folder (copies);
   fixture_open (self);
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *data = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from, &data, &size, NULL));
-  g_assert_true (g_file_set_contents (to, data, size, NULL));
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 1);
 }
 
 static void
@@ -119,7 +97,7 @@ test_no_sound_copy (Fixture *self, gconstpointer data)
   g_autofree char *copy = g_build_filename (copies, "library-2025-01-01.db", NULL);
 
   make_library_with_copy (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
   g_assert_true (g_file_set_contents (copy, "not a database, but as long as one", -1, NULL));
   g_assert_cmpint (truncate (self->library_path, 0), ==, 0);
@@ -150,7 +128,7 @@ test_log_left (Fixture *self, gconstpointer data)
 
   fixture_open (self);
   assert_recovered (self);
-  g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+  g_assert_cmpuint (quire_test_count_files (self->data_folder, "library-damaged-"), >=, 1);
 }
 
 /* A link whose folder is not there now (a disk that is not mounted) is no
@@ -216,10 +194,10 @@ test_busy_copy (Fixture *self, gconstpointer data)
   sqlite3 *holder = NULL;
 
   make_library_with_copy (self);
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
-  copy_file (self->library_path, older);
-  copy_file (self->library_path, newer);
+  quire_test_copy_file (self->library_path, older);
+  quire_test_copy_file (self->library_path, newer);
   sql_exec (older, "DELETE FROM seen; PRAGMA journal_mode = DELETE");
   sql_exec (newer, "PRAGMA journal_mode = DELETE");
   g_unlink (self->library_path);
@@ -265,19 +243,19 @@ test_future_copy (Fixture *self, gconstpointer data)
   g_autofree char *future = g_build_filename (copies, "library-2999-01-01.db", NULL);
 
   make_library_with_copy (self);
-  copy_file (self->library_path, future);
+  quire_test_copy_file (self->library_path, future);
   sql_exec (future, "DELETE FROM seen; PRAGMA journal_mode = DELETE");
   g_unlink (self->library_path);
   fixture_open (self);
   assert_recovered (self);
   fixture_close (self);
 
-  remove_folder (copies);
+  quire_test_remove_folder (copies);
   g_mkdir (copies, 0700);
-  copy_file (self->library_path, future);
+  quire_test_copy_file (self->library_path, future);
   fixture_open (self);
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 2);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 2);
 }
 
 static void
@@ -302,19 +280,19 @@ test_first_day (Fixture *self, gconstpointer data)
   g_autoptr (GDir) dir = NULL;
 
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 0);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 0);
   fixture_open (self);
   put_quietly (self, DAY, A ":5");
   /* The copy is made behind the write: the next one waits for it. */
   read = store_set_read (self->store, (const char *const[]){ A, NULL }, TRUE, NULL);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 1);
   dir = g_dir_open (copies, 0, NULL);
   copy = g_build_filename (copies, g_dir_read_name (dir), NULL);
   g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM seen"), ==, 1);
   g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM reading"), ==, 0);
 
   fixture_close (self);
-  g_assert_cmpuint (count_files (copies, "library-"), ==, 1);
+  g_assert_cmpuint (quire_test_count_files (copies, "library-"), ==, 1);
   g_assert_cmpint (sql_int (copy, "SELECT count (*) FROM reading"), ==, 1);
 }
 
@@ -367,7 +345,7 @@ test_unclean_at_end (Fixture *self, gconstpointer data)
   fixture_close (self);
   integrity = sql_text (self->library_path, "PRAGMA integrity_check");
   g_assert_cmpstr (integrity, ==, "ok");
-  g_assert_cmpuint (count_files (self->data_folder, "library-damaged-"), >=, 1);
+  g_assert_cmpuint (quire_test_count_files (self->data_folder, "library-damaged-"), >=, 1);
 }
 
 static void
@@ -445,7 +423,7 @@ test_salvage (Fixture *self, gconstpointer data)
   guint n_mended = 0;
 
   make_library_with_copy (self);
-  copy_file (self->library_path, early);
+  quire_test_copy_file (self->library_path, early);
   for (int i = 100; i < 100 + PAPERS; i++)
     g_string_append_printf (papers, "%s2503.00%03d:%d", i > 100 ? " " : "", i, i);
   fixture_open (self);
@@ -458,7 +436,7 @@ test_salvage (Fixture *self, gconstpointer data)
   page_size = sql_int (self->library_path, "PRAGMA page_size");
   reading_root =
       sql_int (self->library_path, "SELECT rootpage FROM sqlite_master WHERE name = 'reading'");
-  copy_file (self->library_path, whole);
+  quire_test_copy_file (self->library_path, whole);
   g_assert_true (g_file_get_contents (whole, &bytes, &size, NULL));
 
   for (gsize page = 2; page <= size / page_size; page++)
@@ -467,9 +445,9 @@ test_salvage (Fixture *self, gconstpointer data)
       g_autofree char *integrity = NULL;
       gint64 seen, samples, reading;
 
-      remove_folder (copies);
+      quire_test_remove_folder (copies);
       g_mkdir (copies, 0700);
-      copy_file (early, copy);
+      quire_test_copy_file (early, copy);
       memset (damaged + (page - 1) * page_size, 'x', page_size);
       g_assert_true (g_file_set_contents (self->library_path, damaged, size, NULL));
       fixture_open (self);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "quire-test-server.h"
+#include "quire-test-result.h"
+#include "quire-test-folder.h"
 
 /* The clock stands at 2026-03-31 12:00 UTC (QUIRE_NOW); so does the source's. */
 #define NOW "--now=2026-03-31T12:00:00Z"
@@ -19,19 +21,6 @@ typedef struct
   QuireSync *sync;
   GString *heard; /* the signals and progress calls */
 } Fixture;
-
-static void
-ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 day_done_cb (QuireSync *sync, guint day, guint state, Fixture *fixture)
@@ -64,8 +53,8 @@ open_store (Fixture *fixture)
   g_autofree char *data = g_build_filename (fixture->folder, "data", NULL);
 
   fixture->store = quire_store_new (cache, data, quire_source_get_endpoint (fixture->source));
-  quire_store_open_async (fixture->store, NULL, ready_cb, &opened);
-  wait_for (&opened);
+  quire_store_open_async (fixture->store, NULL, quire_test_keep_cb, &opened);
+  quire_test_wait_for (&opened);
   quire_store_open_finish (fixture->store, opened, &error);
   g_assert_no_error (error);
   fixture->http = quire_http_new ();
@@ -81,8 +70,8 @@ close_store (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   g_assert_finalize_object (g_steal_pointer (&fixture->sync));
-  quire_store_close_async (fixture->store, ready_cb, &closed);
-  wait_for (&closed);
+  quire_store_close_async (fixture->store, quire_test_keep_cb, &closed);
+  quire_test_wait_for (&closed);
   quire_store_close_finish (fixture->store, closed, &error);
   g_assert_no_error (error);
   g_clear_object (&closed);
@@ -106,26 +95,12 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   close_store (fixture);
   g_clear_object (&fixture->source);
   g_clear_pointer (&fixture->server, quire_test_server_free);
-  remove_tree (fixture->folder);
+  quire_test_remove_folder (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_string_free (fixture->heard, TRUE);
 }
@@ -136,8 +111,9 @@ run (Fixture *fixture, const QuireSyncPlan *plan, GCancellable *cancellable)
   g_autoptr (GAsyncResult) done = NULL;
 
   g_string_truncate (fixture->heard, 0);
-  quire_sync_run_async (fixture->sync, plan, progress_cb, fixture, cancellable, ready_cb, &done);
-  wait_for (&done);
+  quire_sync_run_async (fixture->sync, plan, progress_cb, fixture, cancellable, quire_test_keep_cb,
+                        &done);
+  quire_test_wait_for (&done);
   return quire_sync_run_finish (fixture->sync, done);
 }
 
@@ -183,8 +159,8 @@ count_papers (Fixture *fixture, const QuireQuery *query)
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_list_async (fixture->store, query, -1, 0, NULL, ready_cb, &listed);
-  wait_for (&listed);
+  quire_store_list_async (fixture->store, query, -1, 0, NULL, quire_test_keep_cb, &listed);
+  quire_test_wait_for (&listed);
   g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
   g_assert_no_error (error);
   return list->keys->len;
@@ -269,8 +245,8 @@ first_of (Fixture *fixture, QuireDay day)
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_list_async (fixture->store, &query, 1, 1, NULL, ready_cb, &listed);
-  wait_for (&listed);
+  quire_store_list_async (fixture->store, &query, 1, 1, NULL, quire_test_keep_cb, &listed);
+  quire_test_wait_for (&listed);
   g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->listings->len, ==, 1);
@@ -305,8 +281,9 @@ count_unread (Fixture *fixture)
       g_autoptr (GError) error = NULL;
 
       query = quire_query_day (day, QUIRE_ORDER_SOURCE);
-      quire_store_list_async (fixture->store, &query, -1, G_MAXINT, NULL, ready_cb, &listed);
-      wait_for (&listed);
+      quire_store_list_async (fixture->store, &query, -1, G_MAXINT, NULL, quire_test_keep_cb,
+                              &listed);
+      quire_test_wait_for (&listed);
       g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
       g_assert_no_error (error);
       for (guint i = 0; i < list->listings->len; i++)
@@ -460,9 +437,9 @@ test_wait_outlives_a_bad_disk (Fixture *fixture, gconstpointer data)
   assert_state (result, "storage-read-only");
   g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
 
-  quire_store_health_async (fixture->store, quire_source_get_id (fixture->source), NULL, ready_cb,
-                            &done);
-  wait_for (&done);
+  quire_store_health_async (fixture->store, quire_source_get_id (fixture->source), NULL,
+                            quire_test_keep_cb, &done);
+  quire_test_wait_for (&done);
   g_autoptr (QuireStoreHealth) health = quire_store_health_finish (fixture->store, done, &error);
   g_assert_no_error (error);
   g_assert_cmpint (health->retry_at, >, 0);
@@ -526,11 +503,11 @@ test_two_runs_at_once (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GAsyncResult) second = NULL;
 
-  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, ready_cb, &first);
-  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, ready_cb, &second);
+  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &first);
+  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &second);
   g_assert_true (quire_sync_get_running (fixture->sync));
-  wait_for (&first);
-  wait_for (&second);
+  quire_test_wait_for (&first);
+  quire_test_wait_for (&second);
   g_assert_false (quire_sync_get_running (fixture->sync));
   g_autoptr (QuireSyncResult) a = quire_sync_run_finish (fixture->sync, first);
   g_autoptr (QuireSyncResult) b = quire_sync_run_finish (fixture->sync, second);
