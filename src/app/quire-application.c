@@ -9,6 +9,7 @@
 #include "quire-context.h"
 #include "quire-folders.h"
 #include "quire-preferences.h"
+#include "quire-press-guard.h"
 #include "quire-test-hooks.h"
 #include "quire-view.h"
 #include "quire-window.h"
@@ -301,6 +302,13 @@ quire_application_finalize (GObject *object)
 }
 
 static void
+quire_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (quire_application_parent_class)->window_added (application, window);
+  quire_press_guard_install (window);
+}
+
+static void
 quire_application_class_init (QuireApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -309,6 +317,7 @@ quire_application_class_init (QuireApplicationClass *klass)
   application_class->startup = quire_application_startup;
   application_class->activate = quire_application_activate;
   application_class->shutdown = quire_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_added = quire_application_window_added;
 }
 
 static void
