@@ -5,6 +5,8 @@
 
 #include "fake-pictures.h"
 #include "fake-store.h"
+#include "feed-fixture.h"
+#include "quire-test-frames.h"
 
 #define ENDPOINT "http://127.0.0.1:1"
 
@@ -13,13 +15,9 @@
 
 typedef struct
 {
-  QuireStore *store;
-  QuirePaperList *list;
+  FeedFixture feed;
   QuirePictures *pictures;
   QuireTextures *textures;
-  GtkWidget *window;
-  GtkWidget *view;
-  guint first_frames;
   guint early; /* wishes before the first frame */
 } Fixture;
 
@@ -28,7 +26,6 @@ first_frame_cb (GtkWidget *view, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  fixture->first_frames++;
   fixture->early = fake_pictures_counts (fixture->pictures)->wishes;
 }
 
@@ -38,34 +35,21 @@ set_up (Fixture *fixture, gconstpointer n_papers)
   g_autoptr (QuireSource) source = quire_source_new ("huggingface", ENDPOINT, NULL, NULL);
 
   g_assert_cmpuint (fake_pictures_count_live (), ==, 0);
-  fixture->store = fake_store_new ();
-  for (guint i = 0; i < GPOINTER_TO_UINT (n_papers); i++)
-    fake_store_add (fixture->store, i, i);
-  fixture->list = quire_paper_list_new (fixture->store);
+  feed_fixture_set_up (&fixture->feed, n_papers);
   fixture->pictures = fake_pictures_new ();
   fixture->textures = quire_textures_new (fixture->pictures, source);
-  fixture->view = quire_feed_view_new ();
-  g_signal_connect (fixture->view, "first-frame", G_CALLBACK (first_frame_cb), fixture);
-  quire_feed_view_set_textures (QUIRE_FEED_VIEW (fixture->view), fixture->textures);
-  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), fixture->list);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 960, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+  g_signal_connect (fixture->feed.view, "first-frame", G_CALLBACK (first_frame_cb), fixture);
+  quire_feed_view_set_textures (QUIRE_FEED_VIEW (fixture->feed.view), fixture->textures);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer n_papers)
 {
-  GtkWidget *view = g_object_ref (fixture->view);
   g_auto (GStrv) waiting = NULL;
 
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (view);
+  feed_fixture_tear_down (&fixture->feed, n_papers);
   waiting = fake_pictures_dup_waiting (fixture->pictures);
   g_assert_cmpuint (g_strv_length (waiting), ==, 0);
-  g_assert_finalize_object (fixture->list);
-  fake_store_settle (fixture->store);
-  g_assert_finalize_object (fixture->store);
   /* What waits keeps them. */
   fake_pictures_set_silent (fixture->pictures, FALSE);
   while (g_main_context_iteration (NULL, FALSE))
@@ -75,41 +59,11 @@ tear_down (Fixture *fixture, gconstpointer n_papers)
   g_assert_cmpuint (fake_pictures_count_live (), ==, 0);
 }
 
-static gboolean
-count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *frames = user_data;
-
-  gtk_widget_queue_draw (widget);
-  (*frames)++;
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* Lets everything find its place: several frames with nothing left to answer. */
-static void
-settle (Fixture *fixture)
-{
-  guint frames = 0;
-  guint id = gtk_widget_add_tick_callback (fixture->view, count_frame_cb, &frames, NULL);
-
-  while (frames < 5)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (fixture->view, id);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 static void
 start (Fixture *fixture)
 {
-  QuireQuery query = quire_query_all ();
-
-  quire_paper_list_set_query (fixture->list, &query);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  while (fixture->first_frames == 0)
-    g_main_context_iteration (NULL, TRUE);
-  settle (fixture);
+  feed_fixture_start (&fixture->feed);
+  quire_test_wait_for_frames (fixture->feed.view);
 }
 
 static void
@@ -117,8 +71,8 @@ scroll_to (Fixture *fixture, guint position)
 {
   QuireFeedPlace place = { NULL, position, 0 };
 
-  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->feed.view), &place);
+  quire_test_wait_for_frames (fixture->feed.view);
 }
 
 static gboolean
@@ -229,16 +183,16 @@ test_again (Fixture *fixture, gconstpointer data)
   start (fixture);
   wishes = counts->wishes;
   g_assert_cmpuint (wishes, >, 0);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpuint (counts->wishes, ==, wishes);
 
   fake_pictures_set_broken (fixture->pictures, FALSE);
   fake_pictures_tell (fixture->pictures);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpuint (counts->wishes, ==, 2 * wishes);
   g_assert_cmpuint (fake_pictures_count_live (), >, 0);
   fake_pictures_tell (fixture->pictures);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpuint (counts->wishes, ==, 2 * wishes);
 }
 
@@ -257,15 +211,15 @@ test_off (Fixture *fixture, gconstpointer data)
   FakePicturesCounts *counts = fake_pictures_counts (fixture->pictures);
 
   fake_pictures_set_forgetful (fixture->pictures, TRUE);
-  g_object_set (fixture->view, "show-pictures", FALSE, NULL);
+  g_object_set (fixture->feed.view, "show-pictures", FALSE, NULL);
   start (fixture);
   g_assert_cmpuint (counts->wishes, ==, 0);
 
-  g_object_set (fixture->view, "show-pictures", TRUE, NULL);
-  settle (fixture);
+  g_object_set (fixture->feed.view, "show-pictures", TRUE, NULL);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpuint (fake_pictures_count_live (), >, 0);
-  g_object_set (fixture->view, "show-pictures", FALSE, NULL);
-  settle (fixture);
+  g_object_set (fixture->feed.view, "show-pictures", FALSE, NULL);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpuint (fake_pictures_count_live (), ==, 0);
 }
 
@@ -277,8 +231,8 @@ test_density (Fixture *fixture, gconstpointer data)
 
   start (fixture);
   g_assert_cmpint (counts->width, >=, 280);
-  g_object_set (fixture->view, "density", QUIRE_DENSITY_ROWS, NULL);
-  settle (fixture);
+  g_object_set (fixture->feed.view, "density", QUIRE_DENSITY_ROWS, NULL);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_assert_cmpint (counts->width, <, 120);
   g_assert_cmpint (counts->height, <, 80);
 }
@@ -293,8 +247,8 @@ test_widths (Fixture *fixture, gconstpointer data)
   start (fixture);
   for (int width = 400; width < 960; width += 40)
     {
-      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
-      settle (fixture);
+      gtk_window_set_default_size (GTK_WINDOW (fixture->feed.window), width, 700);
+      quire_test_wait_for_frames (fixture->feed.view);
       g_hash_table_add (widths, GINT_TO_POINTER (counts->width));
     }
   g_assert_cmpuint (g_hash_table_size (widths), <=, 6);
@@ -321,7 +275,7 @@ test_appear (Fixture *fixture, gconstpointer data)
       scroll_to (fixture, i * 60);
     }
   fake_pictures_set_silent (fixture->pictures, FALSE);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->feed.view);
   g_object_set (settings, "gtk-enable-animations", animations, NULL);
 }
 

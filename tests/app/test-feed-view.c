@@ -5,87 +5,9 @@
 #include <math.h>
 
 #include "fake-store.h"
+#include "feed-fixture.h"
 #include "quire-paper-card.h"
-
-typedef struct
-{
-  QuireStore *store;
-  QuirePaperList *list;
-  GtkWidget *window;
-  GtkWidget *view;
-  guint first_frames;
-} Fixture;
-
-static void
-first_frame_cb (GtkWidget *view, gpointer user_data)
-{
-  Fixture *fixture = user_data;
-
-  fixture->first_frames++;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer n_papers)
-{
-  fixture->store = fake_store_new ();
-  for (guint i = 0; i < GPOINTER_TO_UINT (n_papers); i++)
-    fake_store_add (fixture->store, i, i);
-  fixture->list = quire_paper_list_new (fixture->store);
-  fixture->view = quire_feed_view_new ();
-  g_signal_connect (fixture->view, "first-frame", G_CALLBACK (first_frame_cb), fixture);
-  quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), fixture->list);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 960, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer n_papers)
-{
-  GtkWidget *view = g_object_ref (fixture->view);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (view);
-  g_assert_finalize_object (fixture->list);
-  fake_store_settle (fixture->store);
-  g_assert_finalize_object (fixture->store);
-}
-
-static gboolean
-count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *frames = user_data;
-
-  gtk_widget_queue_draw (widget);
-  (*frames)++;
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* Lets everything find its place: several frames with nothing left to answer. */
-static void
-settle (Fixture *fixture)
-{
-  guint frames = 0;
-  guint id = gtk_widget_add_tick_callback (fixture->view, count_frame_cb, &frames, NULL);
-
-  while (frames < 5)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (fixture->view, id);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-start (Fixture *fixture)
-{
-  QuireQuery query = quire_query_all ();
-
-  quire_paper_list_set_query (fixture->list, &query);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  while (fixture->first_frames == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "quire-test-frames.h"
 
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type)
@@ -106,13 +28,13 @@ find_widget (GtkWidget *widget, GType type)
 }
 
 static GtkWidget *
-get_grid (Fixture *fixture)
+get_grid (FeedFixture *fixture)
 {
   return find_widget (fixture->view, GTK_TYPE_GRID_VIEW);
 }
 
 static GtkWidget *
-find_cell (Fixture *fixture, const char *id)
+find_cell (FeedFixture *fixture, const char *id)
 {
   for (GtkWidget *cell = gtk_widget_get_first_child (get_grid (fixture)); cell;
        cell = gtk_widget_get_next_sibling (cell))
@@ -130,7 +52,7 @@ find_cell (Fixture *fixture, const char *id)
 
 /* Where a paper's card is in the view; NAN if it is not in sight. */
 static double
-find_top (Fixture *fixture, const char *id)
+find_top (FeedFixture *fixture, const char *id)
 {
   GtkWidget *cell = find_cell (fixture, id);
   graphene_rect_t bounds;
@@ -143,26 +65,26 @@ find_top (Fixture *fixture, const char *id)
 }
 
 static void
-test_first_frame (Fixture *fixture, gconstpointer data)
+test_first_frame (FeedFixture *fixture, gconstpointer data)
 {
   guint painted = 0;
 
-  start (fixture);
+  feed_fixture_start (fixture);
   painted = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
   g_assert_cmpuint (painted, <=, 12);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   g_assert_cmpuint (fixture->first_frames, ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 300000);
 }
 
 static void
-test_move (Fixture *fixture, gconstpointer data)
+test_move (FeedFixture *fixture, gconstpointer data)
 {
   QuireFeedView *view = QUIRE_FEED_VIEW (fixture->view);
 
   g_assert_null (quire_feed_view_move (view, 1));
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   g_assert_cmpstr (quire_feed_view_move (view, 1), ==, "2000.00000");
   g_assert_null (quire_feed_view_move (view, -1));
   g_assert_cmpstr (quire_feed_view_move (view, 1), ==, "2000.00001");
@@ -172,7 +94,7 @@ test_move (Fixture *fixture, gconstpointer data)
       double top = 0;
 
       g_assert_cmpstr (quire_feed_view_move (view, 1), ==, id);
-      settle (fixture);
+      quire_test_wait_for_frames (fixture->view);
       top = find_top (fixture, id);
       g_assert_cmpfloat (top, >=, -1);
       g_assert_cmpfloat (top, <, 700);
@@ -183,7 +105,7 @@ test_move (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_place (Fixture *fixture, const char *id, int offset)
+assert_place (FeedFixture *fixture, const char *id, int offset)
 {
   QuireFeedPlace place;
 
@@ -195,35 +117,35 @@ assert_place (Fixture *fixture, const char *id, int offset)
 
 /* As after a restart: the place is asked for before anything is there. */
 static void
-test_restore (Fixture *fixture, gconstpointer data)
+test_restore (FeedFixture *fixture, gconstpointer data)
 {
   QuireFeedPlace place = { (char *) "2000.00300", 300, 137 };
 
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   g_assert_cmpfloat (fabs (find_top (fixture, "2000.00300") + 137), <, 1.01);
   assert_place (fixture, "2000.00300", 137);
 
   /* Far away, where no row is loaded yet. */
   place = (QuireFeedPlace){ (char *) "2002.00001", 200001, 20 };
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   assert_place (fixture, "2002.00001", 20);
 
   place = (QuireFeedPlace){ NULL, 0, 0 };
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   assert_place (fixture, NULL, 0);
 }
 
 static void
-test_tab (Fixture *fixture, gconstpointer data)
+test_tab (FeedFixture *fixture, gconstpointer data)
 {
   const GtkDirectionType out[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
 
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   for (guint i = 0; i < G_N_ELEMENTS (out); i++)
     {
       gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (fixture->view)), NULL);
@@ -237,34 +159,34 @@ test_tab (Fixture *fixture, gconstpointer data)
 
 /* Another view is asked for from further down: the list is empty until its rows are here. */
 static void
-test_top_of_another (Fixture *fixture, gconstpointer data)
+test_top_of_another (FeedFixture *fixture, gconstpointer data)
 {
   QuireFeedPlace place = { (char *) "2000.00300", 300, 60 };
   const QuireFeedPlace top = { NULL, 0, 0 };
   QuireQuery query = quire_query_trending ();
 
-  start (fixture);
+  feed_fixture_start (fixture);
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   assert_place (fixture, "2000.00300", 60);
 
   quire_paper_list_set_query (fixture->list, &query);
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &top);
   assert_place (fixture, NULL, 0);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   assert_place (fixture, NULL, 0);
 }
 
 /* Whatever comes and goes above and below, what one looks at stays where it is. */
 static void
-test_keeps_place (Fixture *fixture, gconstpointer data)
+test_keeps_place (FeedFixture *fixture, gconstpointer data)
 {
   QuireFeedPlace place = { (char *) "2000.00300", 300, 60 };
   guint next = 1000000;
 
-  start (fixture);
+  feed_fixture_start (fixture);
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
 
   for (int round = 0; round < 40; round++)
     {
@@ -286,10 +208,10 @@ test_keeps_place (Fixture *fixture, gconstpointer data)
                             next++);
         }
       fake_store_tell (fixture->store, NULL, NULL, NULL);
-      settle (fixture);
+      quire_test_wait_for_frames (fixture->view);
       g_assert_cmpfloat (fabs (find_top (fixture, id) - top), <, 1.01);
       quire_paper_list_show_new (fixture->list);
-      settle (fixture);
+      quire_test_wait_for_frames (fixture->view);
       if (fabs (find_top (fixture, id) - top) > 1)
         g_test_message ("round %d: %s at %g, was at %g", round, id, find_top (fixture, id), top);
       g_assert_cmpfloat (fabs (find_top (fixture, id) - top), <, 1.01);
@@ -297,26 +219,26 @@ test_keeps_place (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_list (Fixture *fixture, gconstpointer data)
+test_other_list (FeedFixture *fixture, gconstpointer data)
 {
   g_autoptr (QuirePaperList) other = quire_paper_list_new (fixture->store);
 
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), other);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 30);
   quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), NULL);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   quire_feed_view_set_list (QUIRE_FEED_VIEW (fixture->view), fixture->list);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   g_assert_cmpstr (quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 1), ==, "2000.00000");
 }
 
 /* A list that makes way for another before anything was painted shows itself
  * whole wherever else it is shown. */
 static void
-test_early_other_list (Fixture *fixture, gconstpointer data)
+test_early_other_list (FeedFixture *fixture, gconstpointer data)
 {
   g_autoptr (QuirePaperList) other = quire_paper_list_new (fixture->store);
   QuireQuery query = quire_query_all ();
@@ -329,21 +251,21 @@ test_early_other_list (Fixture *fixture, gconstpointer data)
 }
 
 static void
-set_density (Fixture *fixture, QuireDensity density)
+set_density (FeedFixture *fixture, QuireDensity density)
 {
   g_object_set (fixture->view, "density", density, NULL);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
 }
 
 /* The paper at the top stays there, whatever its height; one column of rows on
  * every width. */
 static void
-test_density (Fixture *fixture, gconstpointer data)
+test_density (FeedFixture *fixture, gconstpointer data)
 {
   QuireFeedPlace place = { (char *) "2000.00300", 300, 0 };
   int height = 0;
 
-  start (fixture);
+  feed_fixture_start (fixture);
   set_density (fixture, QUIRE_DENSITY_ROWS);
   assert_place (fixture, NULL, 0);
   g_assert_cmpfloat (find_top (fixture, "2000.00002"), >, find_top (fixture, "2000.00001"));
@@ -363,7 +285,7 @@ test_density (Fixture *fixture, gconstpointer data)
   assert_place (fixture, NULL, 0);
 
   quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &place);
-  settle (fixture);
+  quire_test_wait_for_frames (fixture->view);
   for (int i = 0; i < 3; i++)
     {
       set_density (fixture, QUIRE_DENSITY_ROWS);
@@ -387,13 +309,13 @@ activated_cb (GtkWidget *view, const char *id, gpointer user_data)
 }
 
 static void
-test_activate (Fixture *fixture, gconstpointer data)
+test_activate (FeedFixture *fixture, gconstpointer data)
 {
   g_autofree char *activated = NULL;
 
   g_signal_connect (fixture->view, "activated", G_CALLBACK (activated_cb), &activated);
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   gtk_widget_activate_action (get_grid (fixture), "list.activate-item", "u", 4);
   g_assert_cmpstr (activated, ==, "2000.00004");
   g_assert_cmpstr (quire_feed_view_get_selected_id (QUIRE_FEED_VIEW (fixture->view)), ==,
@@ -402,14 +324,14 @@ test_activate (Fixture *fixture, gconstpointer data)
 
 /* Nobody who still has it can do any harm. */
 static void
-test_disposed (Fixture *fixture, gconstpointer data)
+test_disposed (FeedFixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "list", "selected-id", "show-ai-summaries", "density",
                                        "show-pictures" };
   g_autoptr (GtkWidget) view = g_object_ref (fixture->view);
 
-  start (fixture);
-  settle (fixture);
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
   fixture->view = quire_feed_view_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
   g_object_run_dispose (G_OBJECT (view));
@@ -429,8 +351,9 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-#define ADD(name, n, func) \
-  g_test_add ("/feed-view/" name, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
+#define ADD(name, n, func)                                                                      \
+  g_test_add ("/feed-view/" name, FeedFixture, GUINT_TO_POINTER (n), feed_fixture_set_up, func, \
+              feed_fixture_tear_down)
   ADD ("first-frame", 300000, test_first_frame);
   ADD ("move", 30, test_move);
   ADD ("restore", 300000, test_restore);

@@ -5,6 +5,7 @@
 
 #include "fake-store.h"
 #include "quire-paper-items.h"
+#include "quire-test-frames.h"
 
 typedef struct
 {
@@ -100,28 +101,6 @@ get_height (GtkWidget *card, int width)
   return natural;
 }
 
-static gboolean
-count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *frames = user_data;
-
-  gtk_widget_queue_draw (widget);
-  (*frames)++;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_for_frames (GtkWidget *widget)
-{
-  guint frames = 0;
-  guint id = gtk_widget_add_tick_callback (widget, count_frame_cb, &frames, NULL);
-
-  while (frames < 3)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (widget, id);
-}
-
 /* The text that is drawn, node by node, is not to be had; that something is
  * drawn, and that nothing of it warns, is. */
 static void
@@ -133,7 +112,7 @@ draw (Fixture *fixture)
 
   while (!gtk_widget_get_mapped (fixture->card) || gtk_widget_get_width (fixture->card) == 0)
     g_main_context_iteration (NULL, TRUE);
-  wait_for_frames (fixture->card);
+  quire_test_wait_for_frames (fixture->card);
   gdk_paintable_snapshot (paintable, snapshot, 300, 360);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
