@@ -78,8 +78,8 @@ typedef struct
 {
   QuireWindow *window; /* whose data this is */
   GPtrArray *deeds;    /* in the order of asking, without those that were taken back */
-  AdwToast *toast;     /* weak: with an undo, while it is shown, */
-  Deed *told;          /* of this one, or NULL */
+  AdwToast *toast;     /* weak: while it is shown, */
+  Deed *told;          /* with an undo of this one, or NULL */
 } Verbs;
 
 static void
@@ -139,6 +139,16 @@ is_last_known (Verbs *self, const Deed *deed)
   return FALSE;
 }
 
+/* The one before would still be shown for a while. */
+static void
+show_toast (Verbs *self, AdwToast *toast)
+{
+  dismiss_toast (self);
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (forget_toast_cb), self);
+  g_set_weak_pointer (&self->toast, toast);
+  quire_window_add_toast (self->window, toast);
+}
+
 static void
 say_with_undo (Verbs *self, const char *words, Deed *deed)
 {
@@ -147,18 +157,14 @@ say_with_undo (Verbs *self, const char *words, Deed *deed)
   if (!is_last_known (self, deed))
     return;
 
-  /* The one before would still be shown for a while. */
-  dismiss_toast (self);
   toast = adw_toast_new (words);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_target (toast, "s", deed->id);
   adw_toast_set_action_name (toast, deed->undo == MARK_UNREAD ? "win.mark-paper-unread"
                                                               : "win.restore-paper-bookmark");
-  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (forget_toast_cb), self);
-  g_set_weak_pointer (&self->toast, toast);
+  show_toast (self, toast);
   self->told = g_rc_box_acquire (deed);
-  quire_window_add_toast (self->window, toast);
 }
 
 static gboolean
@@ -213,7 +219,7 @@ say_done (Verbs *self, const Wish *wish, gboolean value)
   if (wish->deed && (wish->deed->undo == MARK_UNREAD || wish->deed->undo == RESTORE_BOOKMARK))
     say_with_undo (self, words, wish->deed);
   else if (wish->say_undo)
-    quire_window_toast (self->window, words);
+    show_toast (self, adw_toast_new (words));
   else
     quire_compat_announce (GTK_WIDGET (self->window), words);
 }
@@ -429,9 +435,7 @@ copy_link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
-  /* It would have to wait until that one goes. */
-  dismiss_toast (get_verbs (QUIRE_WINDOW (widget)));
-  quire_window_toast (QUIRE_WINDOW (widget), _ ("Link copied"));
+  show_toast (get_verbs (QUIRE_WINDOW (widget)), adw_toast_new (_ ("Link copied")));
 }
 
 static void
