@@ -6,6 +6,7 @@
 #include "fake-store.h"
 #include "quire-paper-items.h"
 #include "quire-test-frames.h"
+#include "quire-paper-sizes.h"
 
 typedef struct
 {
@@ -250,6 +251,35 @@ test_bar (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* The style sheet makes it as wide as rows keep room for. */
+static void
+test_row_bar (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuirePaperItem) item = make_item ("Title", "Abstract", TRUE);
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GtkWidget *cell = gtk_widget_get_parent (fixture->card);
+  graphene_rect_t bounds;
+
+  gtk_css_provider_load_from_path (provider, STYLE_SHEET);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_widget_add_css_class (fixture->window, "quire-feed");
+  gtk_widget_add_css_class (fixture->window, "rows");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  quire_paper_card_set_item (QUIRE_PAPER_CARD (fixture->card), item);
+  gtk_widget_set_state_flags (cell, GTK_STATE_FLAG_FOCUS_VISIBLE, FALSE);
+  while (!find_bar (fixture->card))
+    g_main_context_iteration (NULL, TRUE);
+  draw (fixture);
+  g_assert_true (gtk_widget_compute_bounds (find_bar (fixture->card), fixture->card, &bounds));
+  g_assert_cmpfloat (bounds.size.width, ==, ROW_BAR_WIDTH);
+  g_assert_cmpfloat (bounds.size.height, >=, 24);
+  g_assert_cmpfloat (bounds.size.height, <=, 26);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (provider));
+}
+
 /* The card follows its item, and lets go of it. */
 static void
 test_item (Fixture *fixture, gconstpointer data)
@@ -278,6 +308,7 @@ main (int argc, char **argv)
   ADD ("text-size", test_text_size);
   ADD ("actions", test_actions);
   ADD ("bar", test_bar);
+  ADD ("row-bar", test_row_bar);
   ADD ("item", test_item);
 
   return g_test_run ();

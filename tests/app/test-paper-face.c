@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "quire-paper-sizes.h"
 #include "quire-paper-strokes.h"
 
 #define WIDTH 300
@@ -176,6 +177,101 @@ test_within (Fixture *fixture, gconstpointer data)
         }
 }
 
+/* Where the small texts of a paper are; array of graphene_rect_t. */
+static void
+find_small_texts (Fixture *fixture, const GskRenderNode *node, float dx, float dy, GArray *found)
+{
+  GskRenderNode *inner = (GskRenderNode *) node;
+
+  if (gsk_render_node_get_node_type (inner) == GSK_CONTAINER_NODE)
+    {
+      for (guint i = 0; i < gsk_container_node_get_n_children (inner); i++)
+        find_small_texts (fixture, gsk_container_node_get_child (inner, i), dx, dy, found);
+    }
+  else if (gsk_render_node_get_node_type (inner) == GSK_TRANSFORM_NODE)
+    {
+      GskTransform *transform = gsk_transform_node_get_transform (inner);
+      float x = 0;
+      float y = 0;
+
+      gsk_transform_to_translate (transform, &x, &y);
+      find_small_texts (fixture, gsk_transform_node_get_child (inner), dx + x, dy + y, found);
+    }
+  else if (gsk_render_node_get_node_type (inner) == GSK_TEXT_NODE)
+    {
+      PangoFontDescription *font =
+          pango_font_describe_with_absolute_size (gsk_text_node_get_font (inner));
+      graphene_rect_t bounds;
+
+      gsk_render_node_get_bounds (inner, &bounds);
+      graphene_rect_offset (&bounds, dx, dy);
+      if (pango_font_description_get_size (font) ==
+          pango_font_description_get_size (fixture->fonts->fonts[QUIRE_PAPER_FONT_SMALL]))
+        g_array_append_val (found, bounds);
+      pango_font_description_free (font);
+    }
+}
+
+/* A row whose small texts are its figures alone. */
+static QuireListing *
+make_figures (void)
+{
+  g_autoptr (QuirePaper) paper = quire_paper_new (&(QuirePaperFields){
+      .id = "2503.00001", .title = "Title", .upvotes = 157, .comments = 13, .stars = 1234 });
+
+  return quire_listing_new (paper, &(QuireListingState){ .upvotes_before = 140 });
+}
+
+/* Neither the picture nor the verbs stand over the figures of a row, however wide
+ * it is and large its text. */
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuireListing) listing = make_figures ();
+
+  fixture->face.style.density = QUIRE_DENSITY_ROWS;
+  for (int style = 0; style < 4; style++)
+    for (int width = 160; width < 1240; width += 9)
+      {
+        g_autofree char *size = g_strdup_printf ("Cantarell %d", style / 2 ? 22 : 11);
+        g_autoptr (PangoFontDescription) font = pango_font_description_from_string (size);
+        g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+        GdkRectangle place = { 0, 0, ROW_BAR_WIDTH, 26 };
+        graphene_rect_t bar;
+        QuirePaperRooms rooms;
+        GskRenderNode *node = NULL;
+
+        quire_paper_fonts_free (fixture->fonts);
+        pango_context_set_font_description (fixture->context, font);
+        fixture->face.fonts = fixture->fonts = quire_paper_fonts_new (fixture->context);
+        fixture->face.style.pictures = style % 2;
+        fixture->face.width = width;
+        quire_paper_fonts_place_bar (fixture->fonts, &fixture->face.style, width, &place);
+        if (data)
+          place.x = width - place.width - place.x;
+        bar = GRAPHENE_RECT_INIT ((float) place.x, (float) place.y, (float) place.width,
+                                  (float) place.height);
+        node = draw (fixture, listing, &rooms);
+        g_assert_true (is_within (&bar, (float) width, (float) fixture->face.height));
+        find_small_texts (fixture, node, 0, 0, texts);
+        g_assert_cmpuint (texts->len, >=, 1);
+        for (guint i = 0; i < texts->len; i++)
+          {
+            const graphene_rect_t *text = &g_array_index (texts, graphene_rect_t, i);
+            const graphene_rect_t *picture = &rooms.rooms[QUIRE_PAPER_THUMBNAIL];
+            /* The line it stands in, and not what its letters might take. */
+            graphene_rect_t line = *text;
+
+            graphene_rect_inset (&line, 1, text->size.height / 4);
+            g_assert_true (is_within (text, (float) width, (float) fixture->face.height));
+            g_assert_false (graphene_rect_intersection (&line, &bar, NULL));
+            g_assert_false (picture->size.width > 0 &&
+                            graphene_rect_intersection (text, picture, NULL));
+          }
+        gsk_render_node_unref (node);
+      }
+}
+
 /* An avatar stands before its name, on the side one reads from. */
 static void
 test_avatars (Fixture *fixture, gconstpointer data)
@@ -207,6 +303,8 @@ main (int argc, char **argv)
   ADD ("literal", FALSE, test_literal);
   ADD ("within", FALSE, test_within);
   ADD ("within-rtl", TRUE, test_within);
+  ADD ("figures", FALSE, test_figures);
+  ADD ("figures-rtl", TRUE, test_figures);
   ADD ("avatars", FALSE, test_avatars);
   ADD ("avatars-rtl", TRUE, test_avatars);
 

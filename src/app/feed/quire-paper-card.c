@@ -49,9 +49,7 @@ static GParamSpec *properties[N_PROPS];
 #define MIN_WIDTH 160
 
 /* Nobody who only passes or scrolls is shown a bar. */
-#define BAR_DELAY_MS   80
-#define BAR_MARGIN     8
-#define ROW_BAR_MARGIN 2
+#define BAR_DELAY_MS 80
 
 static QuireListing *
 get_listing (QuirePaperCard *self)
@@ -240,23 +238,18 @@ quire_paper_card_measure (GtkWidget *widget,
   *minimum = *natural = self->height;
 }
 
-/* Over the picture's corner; at the end of a row, over its figures rather than its title. */
 static void
-allocate_bar (QuirePaperCard *self, int width, int height)
+allocate_bar (QuirePaperCard *self, int width)
 {
-  QuirePaperFonts *fonts = quire_paper_palette_get_fonts (self->palette);
-  gboolean rows = quire_paper_palette_get_style (self->palette)->density == QUIRE_DENSITY_ROWS;
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  GtkAllocation room;
+  GtkAllocation room = { 0 };
 
   gtk_widget_measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, &room.width, NULL, NULL, NULL);
   gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, room.width, &room.height, NULL, NULL,
                       NULL);
-  room.x = rtl ? BAR_MARGIN : width - room.width - BAR_MARGIN;
-  room.y = BAR_MARGIN;
-  if (rows)
-    room.y = quire_paper_fonts_is_wide (fonts, width) ? (height - room.height) / 2
-                                                      : height - room.height - ROW_BAR_MARGIN;
+  quire_paper_fonts_place_bar (quire_paper_palette_get_fonts (self->palette),
+                               quire_paper_palette_get_style (self->palette), width, &room);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    room.x = width - room.width - room.x;
   gtk_widget_size_allocate (self->bar, &room, -1);
 }
 
@@ -266,7 +259,7 @@ quire_paper_card_size_allocate (GtkWidget *widget, int width, int height, int ba
   QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
 
   if (self->bar)
-    allocate_bar (self, width, height);
+    allocate_bar (self, width);
   if (self->menu)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }

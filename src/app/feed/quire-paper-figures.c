@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "quire-paper-format.h"
+#include "quire-paper-sizes.h"
 #include "quire-paper-strokes.h"
 
 /* Parts of an em. */
@@ -17,7 +18,7 @@
 #define COLUMN_COMMENTS 6.6
 #define COLUMN_STARS    10.0
 #define COLUMN_SIGNS    14.3
-#define COLUMNS         (COLUMN_SIGNS + 2 * (SIGN + SIGN_GAP))
+#define MAX_SIGNS       (2 * (SIGN + SIGN_GAP))
 
 /* The line that is drawn on; what is said of its beginning is mirrored where
  * one reads from the right. */
@@ -412,6 +413,20 @@ quire_paper_figures_snapshot (const QuirePaperFace *face,
   end_line (&line);
 }
 
+/* What there is no room for; what the others voted stays. */
+static gboolean
+drop_last (Figure *figures)
+{
+  for (guint i = N_FIGURES; i > UPVOTES + 1; i--)
+    if (figures[i - 1].layout)
+      {
+        g_clear_object (&figures[i - 1].layout);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 double
 quire_paper_figures_snapshot_end (const QuirePaperFace *face,
                                   GtkSnapshot *snapshot,
@@ -427,6 +442,9 @@ quire_paper_figures_snapshot_end (const QuirePaperFace *face,
 
   begin_line (&line, face, snapshot, x, y, width);
   make_figures (face, listing, figures);
+  while (measure_figures (face, figures) + measure_signs (face, state) > width &&
+         drop_last (figures))
+    ;
   taken = measure_figures (face, figures) + measure_signs (face, state);
   put_figures (&line, width - taken, figures);
   put_signs (&line, state);
@@ -439,7 +457,10 @@ quire_paper_figures_snapshot_end (const QuirePaperFace *face,
 double
 quire_paper_figures_get_columns_width (const QuirePaperFace *face)
 {
-  return round (face->fonts->em * COLUMNS);
+  double em = face->fonts->em;
+
+  /* The verbs may stand over the signs, which they say too, and over nothing else. */
+  return round (em * COLUMN_SIGNS) + MAX (round (em * MAX_SIGNS), ROW_BAR_WIDTH);
 }
 
 void

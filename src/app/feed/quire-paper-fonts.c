@@ -16,8 +16,10 @@
 #define MAX_PICTURE_HEIGHT 190
 
 /* Parts of an em. */
-#define AVATAR 1.22
-#define WIDE   52
+#define AVATAR      1.22
+#define WIDE        52
+#define MIN_PICTURE 16 /* a row's width: less is left to the text alone */
+#define FIGURES     12.5
 
 /* Size and line height as parts of the view's own font. */
 static const struct
@@ -130,6 +132,32 @@ quire_paper_fonts_is_wide (QuirePaperFonts *self, int width)
 }
 
 void
+quire_paper_fonts_place_bar (QuirePaperFonts *self,
+                             const QuirePaperStyle *style,
+                             int width,
+                             GdkRectangle *bar)
+{
+  int height = quire_paper_fonts_get_height (self, style, width);
+  int end = width - bar->width - BAR_MARGIN;
+
+  bar->x = end;
+  bar->y = BAR_MARGIN;
+  if (style->density != QUIRE_DENSITY_ROWS)
+    return;
+
+  bar->y = height - bar->height - ROW_BAR_MARGIN;
+  if (quire_paper_fonts_is_wide (self, width))
+    bar->y = (height - bar->height) / 2;
+  else if (BAR_MARGIN + bar->width + FIGURES * self->em + ROW_MARGIN <= width)
+    bar->x = BAR_MARGIN;
+  else
+    /* Above the figures also where the title has one line and all stands higher. */
+    bar->y =
+        (height + self->lines[QUIRE_PAPER_FONT_UNREAD] - self->lines[QUIRE_PAPER_FONT_SMALL]) / 2 -
+        bar->height;
+}
+
+void
 quire_paper_fonts_get_room (QuirePaperFonts *self,
                             const QuirePaperStyle *style,
                             int width,
@@ -150,7 +178,13 @@ quire_paper_fonts_get_room (QuirePaperFonts *self,
       return;
     }
 
-  *room_height = style->pictures ? get_row_text_height (self, style, width) : 0;
+  if (!style->pictures || width < MIN_PICTURE * self->em)
+    {
+      *room_width = *room_height = 0;
+      return;
+    }
+
+  *room_height = get_row_text_height (self, style, width);
   *room_width = quire_paper_fonts_is_wide (self, width) ? *room_height * 8 / 5 : *room_height;
 }
 

@@ -62,6 +62,15 @@ int quire_paper_fonts_get_row_title_lines (QuirePaperFonts *self,
                                            const QuirePaperStyle *style,
                                            int width);
 
+/* Where the verbs stand, given their size, where one reads from the left.  Over the
+ * picture's corner; on a row never over its figures: at the end of a wide one,
+ * where room is kept for them, at the beginning of the last line of others, or
+ * else above that line. */
+void quire_paper_fonts_place_bar (QuirePaperFonts *self,
+                                  const QuirePaperStyle *style,
+                                  int width,
+                                  GdkRectangle *bar);
+
 /* The room of a picture on a paper of this width; none: 0 × 0. */
 void quire_paper_fonts_get_room (QuirePaperFonts *self,
                                  const QuirePaperStyle *style,

@@ -15,8 +15,15 @@
 /* In place of a picture where none are shown. */
 #define BAND_HEIGHT 6
 
+/* Of the verbs over a card, from its edges. */
+#define BAR_MARGIN 8
+
 #define ROW_RADIUS      8
 #define ROW_PADDING     9
 #define ROW_MARGIN      10 /* at either end */
 #define ROW_GAP         14
 #define ROW_TITLE_LINES 2
+
+/* The verbs over a row, which style-cards.css makes that wide. */
+#define ROW_BAR_WIDTH  90
+#define ROW_BAR_MARGIN 2
