@@ -176,15 +176,24 @@ class Window:
 
         return wait_for('the window', search)[-1]
 
+    def _take_keyboard(self):
+        """Keys typed before the window manager has given it to the window would go nowhere."""
+        def has_it():
+            focused = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowpid'], check=False,
+                                     capture_output=True, text=True)
+            return focused.returncode == 0 and focused.stdout.split() == [str(self.process.pid)]
+
+        wait_for('the keyboard', has_it)
+
     def key(self, *keys):
-        """As typed: the window manager gives the window the keyboard."""
-        self._find()
+        """As typed."""
+        self._take_keyboard()
         for key in keys:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
 
     def hurry(self, *keys):
         """The same without waiting between two."""
-        self._find()
+        self._take_keyboard()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '0', *keys], check=True)
 
     def point(self, right, down, *more):
