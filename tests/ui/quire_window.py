@@ -209,6 +209,10 @@ class Window:
     def click(self, right, down, button=1):
         self.point(right, down, 'click', str(button))
 
+    def click_here(self, *more):
+        """Where the pointer rests, which does not move."""
+        subprocess.run(['xdotool', 'click', *more, '1'], check=True)
+
     def quit(self):
         """As a person does; where one was is remembered."""
         self.key('ctrl+q')

@@ -251,6 +251,10 @@ allocate_bar (QuirePaperCard *self, int width)
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     room.x = width - room.width - room.x;
   gtk_widget_size_allocate (self->bar, &room, -1);
+  /* It mostly comes under a pointer that rests. GTK would look what that is on
+   * once it moves again, and give a click before that to the card. */
+  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
+                                 GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
 }
 
 static void
