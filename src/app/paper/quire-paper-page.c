@@ -323,6 +323,8 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, problem);
+  /* As the window has it, but before a toast that shows takes the key. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
 
 static void
