@@ -25,23 +25,25 @@ class Bus(unittest.TestCase):
         bus.signal_subscribe(None, 'io.github.quire.Quire.Store', 'Changed', None, None,
                              Gio.DBusSignalFlags.NONE,
                              lambda *call: heard.append(call[5].unpack()))
+
+        def hear():
+            """What was sent before came before the answer to this."""
+            bus.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetId', None, None,
+                          Gio.DBusCallFlags.NONE, -1, None)
+            while GLib.MainContext.default().iteration(False):
+                pass
+
+        hear()
         with StandIn('--generate=60', '--per-day=12', '--now=2026-03-31T12:00:00Z') as source, \
                 Client(source.address, DBUS_SESSION_BUS_ADDRESS=address) as client:
             self.assertEqual(client.sync(f'--date={DAY}')['state'], 'ok')
             listed = [paper['id'] for paper in client.json('list', f'--date={DAY}')]
-            # What the sync sent came before the answer to this.
-            bus.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetId', None, None,
-                          Gio.DBusCallFlags.NONE, -1, None)
-            while GLib.MainContext.default().iteration(False):
-                pass
+            hear()
             self.assertEqual([sorted(ids) for ids, _ in heard], [sorted(listed)])
 
             # Nobody need hear of nothing.
             self.assertEqual(client.sync(f'--date={DAY}')['state'], 'not-modified')
-            bus.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetId', None, None,
-                          Gio.DBusCallFlags.NONE, -1, None)
-            while GLib.MainContext.default().iteration(False):
-                pass
+            hear()
             self.assertEqual(len(heard), 1)
 
 
