@@ -153,6 +153,20 @@ move_in_history (QuireWindow *self, gboolean (*move) (QuireHistory *))
     show_spot (self, quire_view_equal (&before, &quire_history_get_current (self->history)->view));
 }
 
+/* One goes on where one was in it, as on a page of a newspaper. */
+static void
+go_to_view (QuireWindow *self, const QuireView *view)
+{
+  const QuireSpot *last = quire_history_find (self->history, view);
+  g_auto (QuireSpot) spot = { 0 };
+
+  if (last)
+    quire_spot_copy (last, &spot);
+  g_clear_pointer (&spot.paper, g_free);
+  spot.view = *view;
+  go_to (self, &spot);
+}
+
 static void
 view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -167,10 +181,10 @@ view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->narrow)
     g_object_set (self->split, QUIRE_COMPAT_SIDEBAR_SHOWN, FALSE, NULL);
 
-  if (current->paper || !quire_view_equal (&current->view, &spot.view))
-    {
-      go_to (self, &spot);
-    }
+  if (!quire_view_equal (&current->view, &spot.view))
+    go_to_view (self, &spot.view);
+  else if (current->paper)
+    go_to (self, &spot);
   else
     {
       /* The view one is in already: its beginning, and whatever waits for the next visit. */

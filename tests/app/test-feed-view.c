@@ -299,6 +299,188 @@ test_density (FeedFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (find_top (fixture, "2000.00302"), >, find_top (fixture, "2000.00301"));
 }
 
+/* The paper of the card with the focus; NULL for none. */
+static const char *
+get_focused (FeedFixture *fixture)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (get_grid (fixture));
+  GtkWidget *card = cell ? gtk_widget_get_first_child (cell) : NULL;
+
+  if (!cell || !gtk_widget_has_focus (cell))
+    return NULL;
+
+  return quire_paper_item_get_id (quire_paper_card_get_item (QUIRE_PAPER_CARD (card)));
+}
+
+static void
+assert_in_sight (FeedFixture *fixture, const char *id)
+{
+  double top = find_top (fixture, id);
+  int height = gtk_widget_get_height (find_cell (fixture, id));
+  int view = gtk_widget_get_height (fixture->view);
+
+  g_assert_cmpfloat (top, >=, -1);
+  if (height <= view)
+    g_assert_cmpfloat (top + height, <=, view + 1);
+}
+
+/* Whatever has the focus stays in sight and keeps it. */
+static void
+test_density_focus (FeedFixture *fixture, gconstpointer data)
+{
+  QuireFeedView *view = QUIRE_FEED_VIEW (fixture->view);
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int i = 0; i < 3; i++)
+    {
+      static const int widths[] = { 960, 360, 360 };
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 700);
+      if (i == 2)
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+      if (i == 0)
+        feed_fixture_start (fixture);
+      quire_test_wait_for_frames (fixture->view);
+      for (int cards = 1; cards < 40; cards += 7)
+        {
+          g_autofree char *id = g_strdup (quire_feed_view_move (view, cards));
+
+          set_density (fixture, QUIRE_DENSITY_CARDS);
+          g_assert_cmpstr (get_focused (fixture), ==, id);
+          assert_in_sight (fixture, id);
+          set_density (fixture, QUIRE_DENSITY_ROWS);
+          g_assert_cmpstr (get_focused (fixture), ==, id);
+          assert_in_sight (fixture, id);
+        }
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+static double
+get_value (FeedFixture *fixture)
+{
+  GtkScrollable *grid = GTK_SCROLLABLE (get_grid (fixture));
+
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (grid));
+}
+
+static void
+scroll_to (FeedFixture *fixture, double value)
+{
+  GtkScrollable *grid = GTK_SCROLLABLE (get_grid (fixture));
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (grid), value);
+}
+
+/* What the view itself does with a key, before the grid does. */
+static gboolean
+press (FeedFixture *fixture, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->view);
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &done);
+    }
+
+  return done;
+}
+
+/* A card that was scrolled away is not where the keyboard goes on. */
+static void
+test_scrolled_away (FeedFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint keyval;
+    gboolean done;
+  } keys[] = {
+    { GDK_KEY_Down, TRUE },       { GDK_KEY_Up, TRUE },       { GDK_KEY_Left, TRUE },
+    { GDK_KEY_Page_Down, FALSE }, { GDK_KEY_Page_Up, FALSE }, { GDK_KEY_Home, FALSE },
+  };
+  QuireFeedView *view = QUIRE_FEED_VIEW (fixture->view);
+
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
+  quire_feed_view_move (view, 1);
+  quire_test_wait_for_frames (fixture->view);
+  g_assert_false (press (fixture, GDK_KEY_Down));
+  g_assert_cmpstr (get_focused (fixture), ==, "2000.00000");
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *id = NULL;
+      double value = 2000 + 3000 * (double) i;
+
+      scroll_to (fixture, value);
+      /* At once, and when it has been painted, as the case may be. */
+      if (i % 2)
+        quire_test_wait_for_frames (fixture->view);
+      g_assert_cmpint (press (fixture, keys[i].keyval), ==, keys[i].done);
+      quire_test_wait_for_frames (fixture->view);
+      id = g_strdup (get_focused (fixture));
+      g_assert_cmpstr (id, ==, quire_feed_view_get_selected_id (view));
+      assert_in_sight (fixture, id);
+      /* No further than it takes to see it whole. */
+      g_assert_cmpfloat (fabs (get_value (fixture) - value), <,
+                         gtk_widget_get_height (find_cell (fixture, id)) / 2.0);
+      /* And goes on from there, however fast. */
+      g_assert_false (press (fixture, keys[i].keyval));
+    }
+
+  scroll_to (fixture, 300);
+  quire_test_wait_for_frames (fixture->view);
+  g_assert_nonnull (quire_feed_view_move (view, 1));
+  quire_test_wait_for_frames (fixture->view);
+  assert_in_sight (fixture, quire_feed_view_get_selected_id (view));
+  for (int i = 0; i < 40; i++)
+    {
+      guint before = quire_paper_list_find (fixture->list, quire_feed_view_get_selected_id (view));
+      const char *id = quire_feed_view_move (view, 1);
+
+      g_assert_cmpuint (quire_paper_list_find (fixture->list, id), ==, before + 1);
+    }
+}
+
+/* In another view a card has the focus as soon as there is one. */
+static void
+test_focus_of_another (FeedFixture *fixture, gconstpointer data)
+{
+  QuireQuery trending = quire_query_trending ();
+  QuireQuery all = quire_query_all ();
+  const QuireFeedPlace top = { NULL, 0, 0 };
+
+  feed_fixture_start (fixture);
+  quire_test_wait_for_frames (fixture->view);
+  gtk_widget_grab_focus (fixture->view);
+  quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 1);
+  quire_feed_view_move (QUIRE_FEED_VIEW (fixture->view), 3);
+  quire_test_wait_for_frames (fixture->view);
+  g_assert_cmpstr (get_focused (fixture), ==, "2000.00003");
+
+  quire_paper_list_set_query (fixture->list, &trending);
+  quire_feed_view_set_selected_id (QUIRE_FEED_VIEW (fixture->view), NULL);
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &top);
+  gtk_widget_grab_focus (fixture->view);
+  fake_store_settle (fixture->store);
+  quire_test_wait_for_frames (fixture->view);
+  g_assert_nonnull (get_focused (fixture));
+  assert_in_sight (fixture, get_focused (fixture));
+
+  quire_paper_list_set_query (fixture->list, &all);
+  quire_feed_view_set_selected_id (QUIRE_FEED_VIEW (fixture->view), "2000.00003");
+  quire_feed_view_set_place (QUIRE_FEED_VIEW (fixture->view), &top);
+  gtk_widget_grab_focus (fixture->view);
+  fake_store_settle (fixture->store);
+  quire_test_wait_for_frames (fixture->view);
+  g_assert_cmpstr (get_focused (fixture), ==, "2000.00003");
+}
+
 static void
 activated_cb (GtkWidget *view, const char *id, gpointer user_data)
 {
@@ -363,6 +545,9 @@ main (int argc, char **argv)
   ADD ("other-list", 30, test_other_list);
   ADD ("early-other-list", 30, test_early_other_list);
   ADD ("density", 1000, test_density);
+  ADD ("density-focus", 1000, test_density_focus);
+  ADD ("scrolled-away", 1000, test_scrolled_away);
+  ADD ("focus-of-another", 300, test_focus_of_another);
   ADD ("activate", 30, test_activate);
   ADD ("disposed", 30, test_disposed);
 

@@ -69,6 +69,24 @@ test_limit (void)
 }
 
 static void
+test_find (void)
+{
+  g_autoptr (QuireHistory) history = quire_history_new ();
+  const QuireView day = { .kind = QUIRE_VIEW_DAY };
+  const QuireView all = { .kind = QUIRE_VIEW_ALL };
+
+  g_assert_null (quire_history_find (history, &day));
+  push (history, QUIRE_VIEW_DAY, "2511.00001");
+  g_assert_null (quire_history_find (history, &day));
+  push (history, QUIRE_VIEW_DAY, "2511.00002");
+  push (history, QUIRE_VIEW_ALL, NULL);
+  g_assert_cmpstr (quire_history_find (history, &day)->paper, ==, "2511.00002");
+  g_assert_null (quire_history_find (history, &all));
+  quire_history_go_back (history);
+  g_assert_cmpstr (quire_history_find (history, &day)->paper, ==, "2511.00001");
+}
+
+static void
 test_notifies (void)
 {
   g_autoptr (QuireHistory) history = quire_history_new ();
@@ -91,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/moves", test_moves);
   g_test_add_func ("/history/places", test_places);
   g_test_add_func ("/history/limit", test_limit);
+  g_test_add_func ("/history/find", test_find);
   g_test_add_func ("/history/notifies", test_notifies);
   return g_test_run ();
 }

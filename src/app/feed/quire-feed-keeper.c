@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "quire-paper-card.h"
+#include "quire-feed-cells.h"
 
 /* How long a loaded list may still grow up to the wanted place, microseconds. */
 #define PATIENCE (3 * G_USEC_PER_SEC)
@@ -20,85 +20,15 @@ struct _QuireFeedKeeper
   QuireFeedPlace wanted;
   gboolean waiting;
   gboolean following; /* the place was on screen and the list changed around it */
+  guint shown;        /* a card that is to stay on the screen, or GTK_INVALID_LIST_POSITION */
   char *held;         /* the card last followed */
   gint64 loaded_at;   /* when the list was first seen complete, monotonic */
 };
-
-/* A cell that is laid out. */
-typedef struct
-{
-  const char *id; /* its card's, NULL while it is not known */
-  guint position;
-  double top; /* in the view */
-  double height;
-} Cell;
 
 static GtkAdjustment *
 get_adjustment (QuireFeedKeeper *self)
 {
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->grid));
-}
-
-static gboolean
-read_cell (QuireFeedKeeper *self, GtkWidget *widget, Cell *cell)
-{
-  GtkWidget *card = gtk_widget_get_first_child (widget);
-  QuirePaperItem *item = NULL;
-  graphene_rect_t bounds;
-
-  /* GTK gives cells outside the view neither a place nor a size. */
-  if (!QUIRE_IS_PAPER_CARD (card) || !gtk_widget_get_child_visible (widget) ||
-      gtk_widget_get_height (card) == 0 ||
-      quire_paper_card_get_position (QUIRE_PAPER_CARD (card)) == GTK_INVALID_LIST_POSITION ||
-      !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
-    return FALSE;
-
-  item = quire_paper_card_get_item (QUIRE_PAPER_CARD (card));
-  cell->position = quire_paper_card_get_position (QUIRE_PAPER_CARD (card));
-  cell->id = item ? quire_paper_item_get_id (item) : NULL;
-  cell->top = bounds.origin.y;
-  cell->height = bounds.size.height;
-
-  return TRUE;
-}
-
-/* Cells, as they are laid out; GArray of Cell in the list's order. */
-static GArray *
-read_cells (QuireFeedKeeper *self)
-{
-  GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-
-  for (GtkWidget *widget = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); widget;
-       widget = gtk_widget_get_next_sibling (widget))
-    {
-      Cell cell;
-
-      if (read_cell (self, widget, &cell))
-        g_array_append_val (cells, cell);
-    }
-
-  return cells;
-}
-
-/* The longest row: all but the last one are full. */
-static guint
-count_columns (const GArray *cells)
-{
-  guint columns = 0;
-  guint run = 0;
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      double top = g_array_index (cells, Cell, i).top;
-
-      if (i > 0 && fabs (top - g_array_index (cells, Cell, i - 1).top) < 1)
-        run++;
-      else
-        run = 1;
-      columns = MAX (columns, run);
-    }
-
-  return columns;
 }
 
 static gboolean
@@ -118,6 +48,24 @@ find_wanted (QuireFeedKeeper *self)
   return position == G_MAXUINT ? self->wanted.position : position;
 }
 
+/* As little further as the card that is to stay needs to be seen whole; its
+ * beginning, if the view is lower than it is. */
+static double
+keep_shown (QuireFeedKeeper *self, const QuireFeedCell *cell, guint columns, double value)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double top = 0;
+
+  if (self->shown == GTK_INVALID_LIST_POSITION)
+    return value;
+
+  top = gtk_adjustment_get_value (adjustment) + cell->top +
+        ((double) (self->shown / columns) - (double) (cell->position / columns)) * cell->height;
+
+  return MIN (top, MAX (value, top + cell->height - page));
+}
+
 /* Equally high rows: where a card is follows from where any other one is. */
 static void
 bring_back (QuireFeedKeeper *self)
@@ -126,7 +74,7 @@ bring_back (QuireFeedKeeper *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint position = find_wanted (self);
   g_autoptr (GArray) cells = NULL;
-  const Cell *cell = NULL;
+  const QuireFeedCell *cell = NULL;
   guint columns = 0;
   double value = 0;
   int offset = 0;
@@ -141,23 +89,26 @@ bring_back (QuireFeedKeeper *self)
       return;
     }
 
-  cells = read_cells (self);
-  columns = cells->len > 0 ? count_columns (cells) : 0;
+  cells = quire_feed_cells_read (self->grid);
+  columns = cells->len > 0 ? quire_feed_cells_count_columns (cells) : 0;
   if (columns == 0)
     return;
 
+  cell = &g_array_index (cells, QuireFeedCell, 0);
   if (is_top (&self->wanted))
     {
+      value = keep_shown (self, cell, columns, 0);
       quire_feed_keeper_forget (self);
-      gtk_adjustment_set_value (adjustment, 0);
+      gtk_adjustment_set_value (adjustment, value);
       return;
     }
 
-  cell = &g_array_index (cells, Cell, 0);
   /* As high as the cells are now: the place may be from when they were higher. */
   offset = MIN (self->wanted.offset, (int) cell->height - 1);
   value = gtk_adjustment_get_value (adjustment) + cell->top + offset +
           ((double) (position / columns) - (double) (cell->position / columns)) * cell->height;
+
+  value = keep_shown (self, cell, columns, value);
 
   /* The adjustment sees to it that this is within the list. */
   quire_feed_keeper_forget (self);
@@ -177,11 +128,11 @@ laid_out_cb (QuireFeedKeeper *self)
 static void
 hold_on (QuireFeedKeeper *self, QuireFeedPlace *place)
 {
-  g_autoptr (GArray) cells = read_cells (self);
+  g_autoptr (GArray) cells = quire_feed_cells_read (self->grid);
 
   for (guint i = 0; i < cells->len && self->held; i++)
     {
-      const Cell *cell = &g_array_index (cells, Cell, i);
+      const QuireFeedCell *cell = &g_array_index (cells, QuireFeedCell, i);
 
       if (g_strcmp0 (cell->id, self->held) != 0 || (int) round (-cell->top) != place->offset)
         continue;
@@ -243,6 +194,7 @@ quire_feed_keeper_new (GtkWidget *view, GtkGridView *grid)
 
   self->view = view;
   self->grid = grid;
+  self->shown = GTK_INVALID_LIST_POSITION;
 
   self->scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   gtk_event_controller_set_propagation_phase (self->scroll, GTK_PHASE_CAPTURE);
@@ -298,10 +250,10 @@ quire_feed_keeper_get_place (QuireFeedKeeper *self, QuireFeedPlace *place)
   if (gtk_adjustment_get_value (get_adjustment (self)) < 1)
     return;
 
-  cells = read_cells (self);
+  cells = quire_feed_cells_read (self->grid);
   for (guint i = 0; i < cells->len; i++)
     {
-      const Cell *cell = &g_array_index (cells, Cell, i);
+      const QuireFeedCell *cell = &g_array_index (cells, QuireFeedCell, i);
 
       if (cell->top + cell->height < 1)
         continue;
@@ -330,7 +282,7 @@ quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place)
 }
 
 void
-quire_feed_keeper_hold (QuireFeedKeeper *self)
+quire_feed_keeper_hold (QuireFeedKeeper *self, guint shown)
 {
   QuireFeedPlace place;
 
@@ -339,6 +291,7 @@ quire_feed_keeper_hold (QuireFeedKeeper *self)
 
   quire_feed_keeper_get_place (self, &place);
   self->wanted = place;
+  self->shown = shown;
   self->waiting = TRUE;
   self->loaded_at = 0;
   gtk_widget_queue_allocate (self->view);
@@ -355,6 +308,7 @@ quire_feed_keeper_forget (QuireFeedKeeper *self)
 {
   self->waiting = FALSE;
   self->following = FALSE;
+  self->shown = GTK_INVALID_LIST_POSITION;
   quire_feed_place_clear (&self->wanted);
 }
 

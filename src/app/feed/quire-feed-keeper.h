@@ -19,8 +19,10 @@ void             quire_feed_keeper_set_list  (QuireFeedKeeper *self, QuirePaperL
 void             quire_feed_keeper_get_place (QuireFeedKeeper *self, QuireFeedPlace *place);
 void             quire_feed_keeper_set_place (QuireFeedKeeper *self, const QuireFeedPlace *place);
 
-/* Every row will have another height: brings back the place there is now. */
-void             quire_feed_keeper_hold      (QuireFeedKeeper *self);
+/* Every row will have another height: brings back the place there is now, or one
+ * near it where the card at a position, if not GTK_INVALID_LIST_POSITION, would
+ * else not be on the screen. */
+void             quire_feed_keeper_hold      (QuireFeedKeeper *self, guint shown);
 
 /* Whether a place is still to be brought back. */
 gboolean         quire_feed_keeper_is_waiting (QuireFeedKeeper *self);

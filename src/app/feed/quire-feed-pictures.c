@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-feed-pictures.h"
 
-#include "quire-paper-card.h"
+#include "quire-feed-cells.h"
 
 struct _QuireFeedPictures
 {
@@ -21,18 +21,10 @@ typedef struct
   int width; /* of the cards */
 } Range;
 
-static QuirePaperCard *
-get_card (GtkWidget *cell)
-{
-  GtkWidget *card = gtk_widget_get_first_child (cell);
-
-  return QUIRE_IS_PAPER_CARD (card) ? QUIRE_PAPER_CARD (card) : NULL;
-}
-
 static gint64
 get_position (GtkWidget *cell)
 {
-  QuirePaperCard *card = get_card (cell);
+  QuirePaperCard *card = quire_feed_cells_get_card (cell);
   guint position = card ? quire_paper_card_get_position (card) : GTK_INVALID_LIST_POSITION;
 
   return position == GTK_INVALID_LIST_POSITION ? -1 : (gint64) position;
@@ -59,7 +51,7 @@ find_visible (QuireFeedPictures *self)
         continue;
       range.first = MIN (range.first, position);
       range.last = MAX (range.last, position);
-      range.width = gtk_widget_get_width (GTK_WIDGET (get_card (cell)));
+      range.width = gtk_widget_get_width (GTK_WIDGET (quire_feed_cells_get_card (cell)));
       n++;
     }
   if (n != range.last - range.first + 1)
@@ -77,7 +69,7 @@ contains (const Range *range, gint64 position)
 static void
 want_pictures (QuireFeedPictures *self, GtkWidget *cell, const Range *visible)
 {
-  quire_paper_card_want_pictures (get_card (cell), self->textures, visible->width,
+  quire_paper_card_want_pictures (quire_feed_cells_get_card (cell), self->textures, visible->width,
                                   contains (visible, get_position (cell)));
 }
 
@@ -86,8 +78,8 @@ drop_all (QuireFeedPictures *self)
 {
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell;
        cell = gtk_widget_get_next_sibling (cell))
-    if (get_card (cell))
-      quire_paper_card_drop_pictures (get_card (cell));
+    if (quire_feed_cells_get_card (cell))
+      quire_paper_card_drop_pictures (quire_feed_cells_get_card (cell));
 }
 
 /* The newest wish is served first: what is farthest away is asked for first,
@@ -109,7 +101,7 @@ look (QuireFeedPictures *self)
       gint64 position = get_position (cell);
 
       if (position >= 0 && !contains (&near, position))
-        quire_paper_card_drop_pictures (get_card (cell));
+        quire_paper_card_drop_pictures (quire_feed_cells_get_card (cell));
       else if (position >= 0 && position < visible.first)
         want_pictures (self, cell, &visible);
     }
@@ -148,8 +140,8 @@ available_cb (QuireFeedPictures *self)
 {
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell;
        cell = gtk_widget_get_next_sibling (cell))
-    if (get_card (cell))
-      quire_paper_card_try_pictures_again (get_card (cell));
+    if (quire_feed_cells_get_card (cell))
+      quire_paper_card_try_pictures_again (quire_feed_cells_get_card (cell));
 }
 
 QuireFeedPictures *

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "quire-feed-cells.h"
+#include "quire-feed-focus.h"
 #include "quire-feed-gestures.h"
 #include "quire-feed-keeper.h"
 #include "quire-feed-pictures.h"
@@ -32,6 +34,7 @@ struct _QuireFeedView
   GtkWidget *palette;
   QuirePaperSelection *selection;
   QuireFeedKeeper *keeper;
+  QuireFeedFocus *focus;
   QuireFeedPictures *pictures;
   QuireTextures *textures;
   gboolean show_ai_summaries;
@@ -81,29 +84,6 @@ static const QuirePaperStyle *
 get_style (QuireFeedView *self)
 {
   return quire_paper_palette_get_style (QUIRE_PAPER_PALETTE (self->palette));
-}
-
-static QuirePaperCard *
-get_cell_card (GtkWidget *cell)
-{
-  GtkWidget *card = gtk_widget_get_first_child (cell);
-
-  return QUIRE_IS_PAPER_CARD (card) ? QUIRE_PAPER_CARD (card) : NULL;
-}
-
-static QuirePaperCard *
-find_card (QuireFeedView *self, guint position)
-{
-  for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
-       cell = gtk_widget_get_next_sibling (cell))
-    {
-      QuirePaperCard *card = get_cell_card (cell);
-
-      if (card && quire_paper_card_get_position (card) == position)
-        return card;
-    }
-
-  return NULL;
 }
 
 static void
@@ -176,7 +156,7 @@ has_real_card (QuireFeedView *self)
   for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
        cell = gtk_widget_get_next_sibling (cell))
     {
-      QuirePaperCard *card = get_cell_card (cell);
+      QuirePaperCard *card = quire_feed_cells_get_card (cell);
       QuirePaperItem *item = card ? quire_paper_card_get_item (card) : NULL;
 
       if (item && quire_paper_item_get_listing (item) && gtk_widget_get_mapped (cell))
@@ -244,12 +224,15 @@ quire_feed_view_realize (GtkWidget *widget)
                                  gtk_widget_get_frame_clock (widget));
   quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper,
                                gtk_widget_get_frame_clock (widget));
+  quire_feed_focus_set_clock (QUIRE_FEED_VIEW (widget)->focus, gtk_widget_get_frame_clock (widget));
   wait_for_first_frame (QUIRE_FEED_VIEW (widget));
 }
 
 static void
 quire_feed_view_unrealize (GtkWidget *widget)
 {
+  if (QUIRE_FEED_VIEW (widget)->focus)
+    quire_feed_focus_set_clock (QUIRE_FEED_VIEW (widget)->focus, NULL);
   if (QUIRE_FEED_VIEW (widget)->keeper)
     quire_feed_keeper_set_clock (QUIRE_FEED_VIEW (widget)->keeper, NULL);
   if (QUIRE_FEED_VIEW (widget)->pictures)
@@ -259,15 +242,12 @@ quire_feed_view_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (quire_feed_view_parent_class)->unrealize (widget);
 }
 
-/* The keyboard goes on at the selected card where that is on the screen. */
 static gboolean
 quire_feed_view_grab_focus (GtkWidget *widget)
 {
   QuireFeedView *self = QUIRE_FEED_VIEW (widget);
-  guint position = quire_paper_selection_get_position (self->selection);
-  QuirePaperCard *card = position != GTK_INVALID_LIST_POSITION ? find_card (self, position) : NULL;
 
-  return gtk_widget_grab_focus (card ? gtk_widget_get_parent (GTK_WIDGET (card)) : self->grid);
+  return self->focus && quire_feed_focus_grab (self->focus);
 }
 
 static void
@@ -348,7 +328,7 @@ set_show_ai_summaries (QuireFeedView *self, gboolean show)
   for (GtkWidget *cell = gtk_widget_get_first_child (self->grid); cell;
        cell = gtk_widget_get_next_sibling (cell))
     {
-      QuirePaperCard *card = get_cell_card (cell);
+      QuirePaperCard *card = quire_feed_cells_get_card (cell);
 
       if (card)
         quire_paper_card_set_show_ai_summary (card, show);
@@ -378,12 +358,13 @@ update_textures (QuireFeedView *self)
                                     get_style (self)->pictures ? self->textures : NULL);
 }
 
-/* The paper one was looking at stays at the top, whatever its height is now. */
+/* The paper one was looking at stays at the top, whatever its height is now, as
+ * far as the one the keyboard is at stays on the screen. */
 static void
 set_style (QuireFeedView *self, const QuirePaperStyle *style, GParamSpec *pspec)
 {
   if (self->painted)
-    quire_feed_keeper_hold (self->keeper);
+    quire_feed_keeper_hold (self->keeper, quire_feed_focus_get_shown (self->focus));
   quire_paper_palette_set_style (QUIRE_PAPER_PALETTE (self->palette), style);
   update_density (self);
   update_textures (self);
@@ -454,6 +435,7 @@ quire_feed_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->release_id, g_source_remove);
   stop_waiting (self);
+  g_clear_pointer (&self->focus, quire_feed_focus_free);
   g_clear_pointer (&self->keeper, quire_feed_keeper_free);
   g_clear_pointer (&self->pictures, quire_feed_pictures_free);
   g_clear_object (&self->textures);
@@ -548,6 +530,8 @@ quire_feed_view_init (QuireFeedView *self)
   update_density (self);
 
   self->keeper = quire_feed_keeper_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid));
+  self->focus = quire_feed_focus_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid),
+                                      self->selection, self->keeper);
   self->pictures =
       quire_feed_pictures_new (GTK_GRID_VIEW (self->grid), QUIRE_PAPER_PALETTE (self->palette));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
@@ -612,54 +596,13 @@ quire_feed_view_set_selected_id (QuireFeedView *self, const char *id)
   quire_paper_selection_set_selected_id (self->selection, id);
 }
 
-static void
-go_to (QuireFeedView *self, guint position)
-{
-  QuirePaperCard *card = NULL;
-
-  quire_feed_keeper_forget (self->keeper);
-  quire_paper_selection_set_position (self->selection, position);
-  gtk_widget_activate_action (self->grid, "list.scroll-to-item", "u", position);
-  card = find_card (self, position);
-  if (card)
-    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
-}
-
 const char *
 quire_feed_view_move (QuireFeedView *self, int cards)
 {
-  QuireFeedPlace place = { 0 };
-  gint64 position = 0;
-  gint64 last = 0;
-
   g_return_val_if_fail (QUIRE_IS_FEED_VIEW (self), NULL);
 
-  last = (gint64) g_list_model_get_n_items (G_LIST_MODEL (self->selection)) - 1;
-  if (last < 0 || cards == 0)
+  if (!quire_feed_focus_move (self->focus, cards))
     return NULL;
-
-  if (quire_paper_selection_get_position (self->selection) != GTK_INVALID_LIST_POSITION)
-    {
-      guint from = quire_paper_selection_get_position (self->selection);
-
-      position = CLAMP ((gint64) from + cards, 0, last);
-      if (position == from)
-        return NULL;
-    }
-  else if (quire_feed_view_get_selected_id (self))
-    {
-      /* Its paper has left the list: the next one has moved into its place. */
-      position = quire_paper_selection_get_last_position (self->selection);
-      position = CLAMP (position + (cards > 0 ? cards - 1 : cards), 0, last);
-    }
-  else
-    {
-      quire_feed_view_get_place (self, &place);
-      position = MIN (place.position, last);
-      quire_feed_place_clear (&place);
-    }
-
-  go_to (self, (guint) position);
 
   return quire_feed_view_get_selected_id (self);
 }

@@ -126,6 +126,20 @@ quire_history_get_current (QuireHistory *self)
   return self->spots->len > 0 ? g_ptr_array_index (self->spots, self->current) : NULL;
 }
 
+const QuireSpot *
+quire_history_find (QuireHistory *self, const QuireView *view)
+{
+  for (guint i = self->current; i > 0; i--)
+    {
+      const QuireSpot *spot = g_ptr_array_index (self->spots, i - 1);
+
+      if (quire_view_equal (&spot->view, view))
+        return spot;
+    }
+
+  return NULL;
+}
+
 void
 quire_history_update (QuireHistory *self, const QuireSpot *spot)
 {

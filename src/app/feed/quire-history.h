@@ -31,6 +31,10 @@ QuireHistory    *quire_history_new            (void);
 /* Where one is now; NULL before the first push.  Valid until the next call. */
 const QuireSpot *quire_history_get_current    (QuireHistory *self);
 
+/* Where one was in a view when one last left it; NULL if one was not there before
+ * the current spot.  Valid until the next call. */
+const QuireSpot *quire_history_find           (QuireHistory *self, const QuireView *view);
+
 /* Notes what the current spot looks like when it is left. */
 void             quire_history_update         (QuireHistory *self, const QuireSpot *spot);
 
