@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gtk/gtk.h>
+#include "quire-test-hooks.h"
 
 #include "quire-config.h"
-#include "quire-test-hooks.h"
 
 #if QUIRE_TEST_HOOKS
 
@@ -39,6 +38,15 @@ quire_test_hooks_report_first_frame (void)
     g_application_quit (g_application_get_default ());
 }
 
+void
+quire_test_hooks_set_up_toast (AdwToast *toast)
+{
+  const char *timeout = g_getenv ("QUIRE_TEST_TOAST_TIMEOUT");
+
+  if (timeout)
+    adw_toast_set_timeout (toast, (guint) g_ascii_strtoull (timeout, NULL, 10));
+}
+
 #else
 
 const char *
@@ -54,6 +62,11 @@ quire_test_hooks_set_up_display (void)
 
 void
 quire_test_hooks_report_first_frame (void)
+{
+}
+
+void
+quire_test_hooks_set_up_toast (AdwToast *toast)
 {
 }
 

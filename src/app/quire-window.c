@@ -10,6 +10,7 @@
 #include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
 #include "quire-startup.h"
+#include "quire-test-hooks.h"
 #include "quire-text-scale.h"
 
 struct _QuireWindow
@@ -566,6 +567,7 @@ quire_window_add_toast (QuireWindow *self, AdwToast *toast)
       g_object_unref (toast);
       return;
     }
+  quire_test_hooks_set_up_toast (toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
