@@ -342,7 +342,7 @@ test_density_focus (FeedFixture *fixture, gconstpointer data)
       if (i == 0)
         feed_fixture_start (fixture);
       quire_test_wait_for_frames (fixture->view);
-      for (int cards = 1; cards < 40; cards += 7)
+      for (int cards = 1; cards < 40; cards += 13)
         {
           g_autofree char *id = g_strdup (quire_feed_view_move (view, cards));
 
