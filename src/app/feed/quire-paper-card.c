@@ -6,6 +6,7 @@
 #include "quire-paper-bar.h"
 #include "quire-paper-face.h"
 #include "quire-paper-format.h"
+#include "quire-paper-menu.h"
 #include "quire-paper-pictures.h"
 
 struct _QuirePaperCard
@@ -186,25 +187,6 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
       if (g_str_equal (verbs[i][0], name))
         gtk_widget_activate_action (widget, verbs[i][1], "s", quire_paper_item_get_id (self->item));
     }
-}
-
-static GMenuModel *
-make_menu (QuirePaperCard *self)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) links = g_menu_new ();
-  const QuireListingState *state = quire_listing_get_state (get_listing (self));
-
-  g_menu_append (menu, _ ("_Open"), "card.open");
-  g_menu_append (menu, state->bookmarked ? _ ("Remove _Bookmark") : _ ("_Bookmark"),
-                 "card.toggle-bookmark");
-  g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
-                 "card.toggle-read");
-  g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
-  g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
-
-  return G_MENU_MODEL (menu);
 }
 
 static GtkSizeRequestMode
@@ -578,30 +560,14 @@ quire_paper_card_try_pictures_again (QuirePaperCard *self)
 void
 quire_paper_card_popup_menu (QuirePaperCard *self, double x, double y)
 {
-  g_autoptr (GMenuModel) model = NULL;
-  GdkRectangle at = { (int) x, (int) y, 1, 1 };
-
   g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
 
   if (!get_listing (self))
     return;
 
   /* A new one each time: GTK keeps the size of what a menu held before. */
-  model = make_menu (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (model);
+  self->menu = quire_paper_menu_new (quire_listing_get_state (get_listing (self)));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-
-  if (x < 0)
-    at = (GdkRectangle){ 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                         gtk_widget_get_height (GTK_WIDGET (self)) };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-
-  /* The menu gets the release of the button that opened it: what it pressed would
-   * look pressed for good. */
-  for (GtkWidget *widget = GTK_WIDGET (self); widget; widget = gtk_widget_get_parent (widget))
-    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+  quire_paper_menu_show_at (self->menu, x, y);
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-paper-menu.h"
+
+#include <glib/gi18n.h>
+
+GtkWidget *
+quire_paper_menu_new (const QuireListingState *state)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) links = g_menu_new ();
+  GtkWidget *popover = NULL;
+
+  g_menu_append (menu, _ ("_Open"), "card.open");
+  g_menu_append (menu, state->bookmarked ? _ ("Remove _Bookmark") : _ ("_Bookmark"),
+                 "card.toggle-bookmark");
+  g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
+                 "card.toggle-read");
+  g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
+  g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
+
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+
+  return popover;
+}
+
+void
+quire_paper_menu_show_at (GtkWidget *menu, double x, double y)
+{
+  GtkWidget *parent = gtk_widget_get_parent (menu);
+  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+
+  if (x < 0)
+    at = (GdkRectangle){ 0, 0, gtk_widget_get_width (parent), gtk_widget_get_height (parent) };
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &at);
+  gtk_popover_popup (GTK_POPOVER (menu));
+
+  /* The menu gets the release of the button that opened it: what it pressed would
+   * look pressed for good. */
+  for (GtkWidget *widget = parent; widget; widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+}
