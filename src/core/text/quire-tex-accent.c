@@ -90,6 +90,9 @@ quire_tex_read_accent (QuireTexReader *reader, gsize place, gsize end)
   accented = quire_tex_accented (text[place + 1], letter);
   if (accented == 0)
     return 0;
+  /* The blank only ends the name. */
+  if (!group && letter == 'i' && text[i - 2] == '\\' && i < end && text[i] == ' ')
+    i++;
   quire_tex_writer_add_character (&reader->writer, accented);
   return i;
 }

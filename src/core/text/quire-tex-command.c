@@ -185,6 +185,7 @@ read_marked (QuireTexList *list, gunichar mark, gsize i)
   QuireTexWriter *writer = &list->reader->writer;
   QuireTexSpan *last;
   gsize start, end, place, grown;
+  gunichar composed;
 
   i = quire_tex_list_find_argument (list, i, &start, &end);
   if (i == 0)
@@ -196,13 +197,19 @@ read_marked (QuireTexList *list, gunichar mark, gsize i)
   if (g_utf8_next_char (writer->display->str + place) !=
       writer->display->str + writer->display->len)
     return 0;
+  /* One character where Unicode has it: not every font places a mark well. */
   grown = writer->display->len;
+  if (g_unichar_compose (g_utf8_get_char (writer->display->str + place), mark, &composed))
+    {
+      g_string_truncate (writer->display, place);
+      mark = composed;
+    }
   quire_tex_writer_add_character (writer, mark);
   if (writer->spans->len == 0)
     return i;
   last = &g_array_index (writer->spans, QuireTexSpan, writer->spans->len - 1);
   if (last->length > 0 && last->start + last->length == grown)
-    last->length += (guint) (writer->display->len - grown);
+    last->length = (guint) writer->display->len - last->start;
   return i;
 }
 

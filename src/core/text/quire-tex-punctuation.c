@@ -120,7 +120,6 @@ read_single (QuireTexReader *reader, gsize place, gsize end)
         reader->single_end = i;
         return add (reader, "‘", place + 1);
       }
-  reader->skip = end;
   return 0;
 }
 
@@ -136,7 +135,12 @@ read_double (QuireTexReader *reader, gsize place, gsize end)
       gboolean closes = text[i] == '"' || (text[i] == '\'' && text[i + 1] == '\'');
 
       if (text[i] == '`' && text[i + 1] == '`')
-        return 0;
+        {
+          /* ``code'' that is closed as it was opened. */
+          if (text[i - 1] != ' ')
+            reader->skip = i + 2;
+          return 0;
+        }
       if (closes && (text[i - 1] == ' ' || i == place + 2))
         return 0;
       if (closes)
@@ -145,6 +149,17 @@ read_double (QuireTexReader *reader, gsize place, gsize end)
           return add (reader, "“", place + 2);
         }
     }
+  return 0;
+}
+
+/* A block of code between three of them or more. */
+static gsize
+skip_block (QuireTexReader *reader, gsize next, gsize end)
+{
+  const char *found = g_strstr_len (reader->text + next, (gssize) (end - next), "```");
+
+  if (found)
+    reader->skip = (gsize) (found - reader->text) + 3;
   return 0;
 }
 
@@ -157,7 +172,9 @@ quire_tex_read_quote (QuireTexReader *reader, gsize place, gsize end, guint dept
   while (next < end && text[next] == '`')
     next++;
   reader->skip = next;
-  if (next >= end || text[next] == ' ' || quire_tex_word_before (text, place) || next - place > 2)
+  if (next - place > 2)
+    return skip_block (reader, next, end);
+  if (next >= end || text[next] == ' ' || quire_tex_word_before (text, place))
     return 0;
   return next - place == 2 ? read_double (reader, place, end) : read_single (reader, place, end);
 }

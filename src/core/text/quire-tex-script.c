@@ -16,14 +16,15 @@ is_any_of (char c, const char *set)
   return c != '\0' && strchr (set, c) != NULL;
 }
 
-/* "my_layer_{i}" is an identifier with a placeholder in it. */
+/* "my_layer_{i}" is an identifier with a placeholder in it, and what "x^2^3" means
+ * TeX does not know either. */
 static gboolean
-is_identifier_before (const QuireTexReader *reader, gsize place)
+is_within_more (const QuireTexReader *reader, gsize place)
 {
   const char *text = reader->text;
 
   for (gsize i = place; i > 0 && i != reader->base_end; i--)
-    if (text[i - 1] == '_')
+    if (text[i - 1] == '_' || text[i - 1] == '^')
       return TRUE;
     else if (!g_ascii_isalnum (text[i - 1]))
       return FALSE;
@@ -84,7 +85,7 @@ read_group (QuireTexReader *reader, gsize place, gsize end)
   const char *text = reader->text;
   gsize close = quire_tex_reader_group_end (reader, place + 1, end);
 
-  if (close == 0 || close - place > MAX_SCRIPT || is_identifier_before (reader, place))
+  if (close == 0 || close - place > MAX_SCRIPT)
     return 0;
   /* What had two arguments lost its name. */
   if (is_any_of (text[close + 1], "{@") ||
@@ -196,6 +197,8 @@ quire_tex_read_script (QuireTexReader *reader, gsize place, gsize end, guint dep
     return 0;
   if (!has_base && !quire_tex_word_before (text, at) &&
       (at == 0 || !is_any_of (text[at - 1], ")]}|")))
+    return 0;
+  if (is_within_more (reader, place))
     return 0;
   if (name > 0)
     {

@@ -21,8 +21,7 @@ quire_tex_writer_add_italic (QuireTexWriter *self, char c)
   guint n = self->spans->len;
   QuireTexSpan *last = n > 0 ? &g_array_index (self->spans, QuireTexSpan, n - 1) : NULL;
 
-  if (last && last->style == QUIRE_TEX_ITALIC && last->length > 0 &&
-      last->start + last->length == self->display->len)
+  if (last && self->joinable && last->start + last->length == self->display->len)
     last->length++;
   else
     {
@@ -30,18 +29,19 @@ quire_tex_writer_add_italic (QuireTexWriter *self, char c)
 
       g_array_append_val (self->spans, span);
     }
+  self->joinable = TRUE;
   g_string_append_c (self->display, c);
 }
 
 /* --- Spans ---------------------------------------------------------------- */
 
-/* An open span has no length yet: nothing is joined to it. */
 guint
 quire_tex_writer_begin (QuireTexWriter *self, QuireTexStyle style)
 {
   QuireTexSpan span = { (guint) self->display->len, 0, style };
 
   g_array_append_val (self->spans, span);
+  self->joinable = FALSE;
   return self->spans->len - 1;
 }
 
@@ -53,6 +53,7 @@ quire_tex_writer_end (QuireTexWriter *self, guint span)
   open->length = (guint) self->display->len - open->start;
   if (open->length == 0)
     g_array_remove_index (self->spans, span);
+  self->joinable = FALSE;
 }
 
 /* --- Marks ---------------------------------------------------------------- */
@@ -69,6 +70,7 @@ quire_tex_writer_revert (QuireTexWriter *self, QuireTexMark mark)
 {
   g_string_truncate (self->display, mark.display);
   g_array_set_size (self->spans, mark.spans);
+  self->joinable = FALSE;
   if (mark.spans > 0)
     {
       QuireTexSpan *last = &g_array_index (self->spans, QuireTexSpan, mark.spans - 1);

@@ -22,6 +22,7 @@ typedef struct
   GString *display;
   GArray *spans;
   GArray *pieces;
+  gboolean joinable; /* the last span is of a letter that a second may follow */
 } QuireTexWriter;
 
 typedef struct
