@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "quire-text.h"
+#include "quire-arxiv.h"
 
 /* A paper is one block of memory: this, the authors, the two lists of
  * pointers, and all the text.  Scrolling through a large cache makes and frees
@@ -235,16 +235,22 @@ char *
 quire_paper_dup_arxiv_uri (const QuirePaper *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (quire_text_is_arxiv_id (self->fields.id), NULL);
 
-  return g_strconcat ("https://arxiv.org/abs/", self->fields.id, NULL);
+  return quire_arxiv_dup_abstract_uri (self->fields.id);
 }
 
 char *
 quire_paper_dup_pdf_uri (const QuirePaper *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (quire_text_is_arxiv_id (self->fields.id), NULL);
 
-  return g_strconcat ("https://arxiv.org/pdf/", self->fields.id, NULL);
+  return quire_arxiv_dup_pdf_uri (self->fields.id);
+}
+
+char *
+quire_paper_dup_html_uri (const QuirePaper *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return quire_arxiv_dup_html_uri (self->fields.id);
 }

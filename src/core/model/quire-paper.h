@@ -83,6 +83,7 @@ const char             *quire_profile_get_label (const QuireProfile *profile);
 /* Pages made from the validated id, never from what the source said.  g_free(). */
 char                   *quire_paper_dup_arxiv_uri (const QuirePaper *self);
 char                   *quire_paper_dup_pdf_uri   (const QuirePaper *self);
+char                   *quire_paper_dup_html_uri  (const QuirePaper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuirePaper, quire_paper_unref)
 

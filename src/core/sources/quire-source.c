@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-source.h"
 
+#include "quire-arxiv.h"
+#include "quire-page-address.h"
 #include "quire-text.h"
 
 G_DEFINE_QUARK (quire - source - error - quark, quire_source_error)
@@ -60,6 +62,26 @@ quire_source_paper_page_uri (QuireSource *self, const char *id)
   g_return_val_if_fail (quire_text_is_arxiv_id (id), NULL);
 
   return QUIRE_SOURCE_GET_IFACE (self)->paper_page_uri (self, id);
+}
+
+char *
+quire_source_dup_paper_id (QuireSource *self, const char *text, guint *version)
+{
+  g_autofree char *bare = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
+  char *id;
+
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  id = quire_arxiv_dup_pasted_id (text, version);
+  if (id != NULL || !g_utf8_validate (text, -1, NULL))
+    return id;
+  bare = quire_arxiv_dup_bare (text);
+  if (!quire_page_address_split (bare, &host, &path))
+    return NULL;
+  return QUIRE_SOURCE_GET_IFACE (self)->page_id (self, host, path, version);
 }
 
 QuireAnswer *

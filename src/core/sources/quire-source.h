@@ -37,6 +37,7 @@ struct _QuireSourceInterface
   char        *(*day_uri)      (QuireSource *self, QuireDay day);
   char        *(*trending_uri) (QuireSource *self);
   char        *(*paper_page_uri) (QuireSource *self, const char *id);
+  char        *(*page_id)      (QuireSource *self, const char *host, const char *path, guint *version);
   char        *(*picture_uri)  (QuireSource *self, const char *address);
   QuireAnswer *(*parse_list)   (QuireSource *self, GBytes *body, GError **error);
   char        *(*parse_error)  (QuireSource *self, GBytes *body);
@@ -59,6 +60,11 @@ char        *quire_source_trending_uri   (QuireSource *self);
 
 /* The paper's page at the source, to open or share; built from a validated id. */
 char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
+
+/* The paper that a pasted text names: what quire_arxiv_dup_pasted_id() knows, or the
+ * address of a paper's page at the source.  NULL for all else.  version, which
+ * may be NULL, is 0 where none is named.  g_free(). */
+char        *quire_source_dup_paper_id   (QuireSource *self, const char *text, guint *version);
 
 /* Where to fetch a picture that the source names (a thumbnail, an avatar; it may be
  * relative to the endpoint), or NULL: https only (plain http on a loopback

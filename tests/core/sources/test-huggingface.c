@@ -61,6 +61,53 @@ test_addresses (void)
 }
 
 static void
+test_pasted (void)
+{
+  static const struct
+  {
+    const char *endpoint;
+    const char *text;
+    const char *id;
+    guint version;
+  } cases[] = {
+    { NULL, "https://huggingface.co/papers/2503.01234", "2503.01234", 0 },
+    { NULL, "huggingface.co/papers/2503.01234v2", "2503.01234", 2 },
+    { NULL, "<https://www.huggingface.co/papers/2503.01234/?ref=x#top>", "2503.01234", 0 },
+    { NULL, "https://huggingface.co/papers/2503.01234.md", "2503.01234", 0 },
+    { NULL, "https://hf.co/papers/2503.01234", "2503.01234", 0 },
+    { NULL, "arXiv:cs/0501001v2", "cs/0501001", 2 },
+    { NULL, "https://arxiv.org/pdf/2503.01234", "2503.01234", 0 },
+    { "http://127.0.0.1:8080", "http://127.0.0.1:8080/papers/2503.01234", "2503.01234", 0 },
+    { "http://127.0.0.1:8080", "https://huggingface.co/papers/2503.01234", "2503.01234", 0 },
+    { "https://mirror.example/hf", "mirror.example/hf/papers/2503.01234", "2503.01234", 0 },
+    { "https://mirror.example/hf", "mirror.example/papers/2503.01234", NULL, 0 },
+    { "http://127.0.0.1:8080", "http://127.0.0.1:8081/papers/2503.01234", NULL, 0 },
+    { NULL, "http://127.0.0.1:8080/papers/2503.01234", NULL, 0 },
+    { NULL, "https://huggingface.co/2503.01234", NULL, 0 },
+    { NULL, "https://huggingface.co/papers/", NULL, 0 },
+    { NULL, "https://huggingface.co/papers/date/2025-03-04", NULL, 0 },
+    { NULL, "https://huggingface.co/papers/../2503.01234", NULL, 0 },
+    { NULL, "https://huggingface.co.example.org/papers/2503.01234", NULL, 0 },
+    { NULL, "https://evilhuggingface.co/papers/2503.01234", NULL, 0 },
+    { NULL, "https://huggingface.co@example.org/papers/2503.01234", NULL, 0 },
+    { NULL, "transformers", NULL, 0 },
+    { NULL, "\xff", NULL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QuireSource) source =
+          quire_source_new ("huggingface", cases[i].endpoint, NULL, NULL);
+      guint version = 77;
+      g_autofree char *id = quire_source_dup_paper_id (source, cases[i].text, &version);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (id, ==, cases[i].id);
+      g_assert_cmpuint (version, ==, cases[i].version);
+    }
+}
+
+static void
 test_pictures (void)
 {
   static const struct
@@ -406,6 +453,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/huggingface/addresses", test_addresses);
+  g_test_add_func ("/huggingface/pasted", test_pasted);
   g_test_add_func ("/huggingface/pictures", test_pictures);
   g_test_add_func ("/huggingface/bare", test_bare);
   g_test_add_func ("/huggingface/full", test_full);

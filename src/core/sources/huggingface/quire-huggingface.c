@@ -4,15 +4,20 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "quire-arxiv.h"
 #include "quire-huggingface-paper.h"
 #include "quire-huggingface-picture.h"
 #include "quire-json-check.h"
 #include "quire-json-object.h"
+#include "quire-page-address.h"
 #include "quire-text.h"
 
 /* The most papers one page may have; the source's own default is 50, at which
  * it cuts without a word. */
 #define PAGE_LIMIT "100"
+
+/* Where the papers' own pages are. */
+#define PAPERS "/papers/"
 
 /* How many characters of the source's own words are passed on. */
 #define MAX_WORDS 200
@@ -147,7 +152,33 @@ quire_huggingface_trending_uri (QuireSource *source)
 static char *
 quire_huggingface_paper_page_uri (QuireSource *source, const char *id)
 {
-  return g_strconcat (QUIRE_HUGGINGFACE (source)->endpoint, "/papers/", id, NULL);
+  return g_strconcat (QUIRE_HUGGINGFACE (source)->endpoint, PAPERS, id, NULL);
+}
+
+/* The pages of the site itself are known also where a mirror is asked. */
+static char *
+quire_huggingface_page_id (QuireSource *source, const char *host, const char *path, guint *version)
+{
+  g_autofree char *own_host = NULL;
+  g_autofree char *own_path = NULL;
+  g_autofree char *id = NULL;
+
+  if (!quire_page_address_split (QUIRE_HUGGINGFACE (source)->endpoint, &own_host, &own_path))
+    return NULL;
+  if (g_str_equal (host, own_host) && g_str_has_prefix (path, own_path) &&
+      g_str_has_prefix (path + strlen (own_path), PAPERS))
+    path += strlen (own_path);
+  else if (!g_str_equal (host, "huggingface.co") && !g_str_equal (host, "hf.co"))
+    return NULL;
+  if (!g_str_has_prefix (path, PAPERS))
+    return NULL;
+
+  id = g_strdup (path + strlen (PAPERS));
+  if (g_str_has_suffix (id, "/"))
+    id[strlen (id) - 1] = '\0';
+  else if (g_str_has_suffix (id, ".md"))
+    id[strlen (id) - strlen (".md")] = '\0';
+  return quire_arxiv_dup_versioned_id (id, version);
 }
 
 static char *
@@ -231,6 +262,7 @@ quire_huggingface_source_init (QuireSourceInterface *iface)
   iface->day_uri = quire_huggingface_day_uri;
   iface->trending_uri = quire_huggingface_trending_uri;
   iface->paper_page_uri = quire_huggingface_paper_page_uri;
+  iface->page_id = quire_huggingface_page_id;
   iface->picture_uri = quire_huggingface_picture_uri;
   iface->parse_list = quire_huggingface_parse_list;
   iface->parse_error = quire_huggingface_parse_error;
