@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-bibtex.h"
+
+#include "quire-arxiv.h"
+#include "quire-author-name.h"
+#include "quire-export-text.h"
+#include "quire-tex.h"
+#include "quire-text.h"
+
+static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+                                      "jul", "aug", "sep", "oct", "nov", "dec" };
+
+static void
+append_part (GString *bibtex, const char *before, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_string_append (bibtex, before);
+  quire_tex_append_text (bibtex, text);
+}
+
+/* "van der Aalst, Wil" or, for what must not be taken apart, the whole in braces. */
+static void
+append_author (GString *bibtex, const char *printed)
+{
+  g_auto (QuireAuthorName) name = { 0 };
+
+  quire_author_name_init (&name, printed);
+  if (name.literal != NULL)
+    {
+      append_part (bibtex, "{", name.literal);
+      g_string_append_c (bibtex, '}');
+      return;
+    }
+  append_part (bibtex, "", name.particle);
+  append_part (bibtex, name.particle != NULL ? " " : "", name.family);
+  append_part (bibtex, ", ", name.suffix);
+  append_part (bibtex, ", ", name.given);
+}
+
+static void
+append_authors (GString *bibtex, const QuirePaperFields *fields)
+{
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < fields->n_authors; i++)
+    {
+      g_autofree char *printed = quire_export_text_clean (fields->authors[i].name);
+
+      if (*printed == '\0')
+        continue;
+      g_string_append (bibtex, is_first ? "  author = {" : " and ");
+      append_author (bibtex, printed);
+      is_first = FALSE;
+    }
+  if (!is_first)
+    g_string_append (bibtex, "},\n");
+}
+
+/* A value that holds nothing TeX could stumble on. */
+static void
+append_plain (GString *bibtex, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (bibtex, "  %s = {%s},\n", name, value);
+}
+
+void
+quire_bibtex_append (GString *bibtex, const QuirePaper *paper, const char *key)
+{
+  const QuirePaperFields *fields = quire_paper_get_fields (paper);
+  g_autofree char *title = quire_export_text_clean (fields->title);
+  QuireExportDate date = quire_export_date_of (paper);
+
+  g_return_if_fail (bibtex != NULL);
+  g_return_if_fail (key != NULL);
+
+  g_string_append_printf (bibtex, "@misc{%s,\n  title = {", key);
+  quire_tex_append_title (bibtex, title);
+  g_string_append (bibtex, "},\n");
+  append_authors (bibtex, fields);
+  if (date.year > 0)
+    g_string_append_printf (bibtex, "  year = {%d},\n  month = %s,\n", date.year,
+                            months[date.month - 1]);
+  if (quire_text_is_arxiv_id (fields->id))
+    {
+      g_autofree char *class = quire_arxiv_dup_class (fields->id);
+      g_autofree char *doi = quire_arxiv_dup_doi (fields->id);
+      g_autofree char *url = quire_arxiv_dup_abstract_uri (fields->id);
+
+      append_plain (bibtex, "eprint", fields->id);
+      append_plain (bibtex, "archivePrefix", "arXiv");
+      append_plain (bibtex, "primaryClass", class);
+      append_plain (bibtex, "doi", doi);
+      append_plain (bibtex, "url", url);
+    }
+  if (fields->withdrawn_at != NULL)
+    append_plain (bibtex, "note", "Withdrawn");
+  g_string_append (bibtex, "}\n");
+}
