@@ -7,6 +7,7 @@
 #include "quire-cli.h"
 #include "quire-folders.h"
 #include "quire-sync-state.h"
+#include "quire-text.h"
 
 /* Public API */
 
@@ -62,6 +63,57 @@ quire_cli_core_tell_recovery (QuireCliCore *self)
   quire_cli_wait (&self->opened);
   if (quire_store_get_recovery (self->store) != NULL)
     quire_cli_complain (_ ("A damaged database was mended; “quire-cli doctor” tells more."));
+}
+
+char *
+quire_cli_dup_id (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireSource) source = quire_source_new_from_environment (&error);
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
+  char *id;
+
+  if (source == NULL)
+    {
+      quire_cli_complain (error->message);
+      return NULL;
+    }
+  id = quire_source_dup_paper_id (source, text, NULL);
+  if (id == NULL && quire_text_is_arxiv_id (text))
+    id = g_strdup (text);
+  if (id == NULL)
+    quire_cli_usage (_ ("“%s” is not an arXiv id like 2503.02130, nor the address of a paper"),
+                     shown);
+  return id;
+}
+
+QuireListing *
+quire_cli_core_find (QuireCliCore *self, const char *id, GError **error)
+{
+  g_autoptr (GAsyncResult) ready = NULL;
+  g_autoptr (GError) problem = NULL;
+  QuireListing *listing;
+
+  quire_store_find_async (self->store, id, NULL, quire_cli_ready_cb, &ready);
+  quire_cli_wait (&ready);
+  listing = quire_store_find_finish (self->store, ready, &problem);
+  if (problem != NULL && !g_error_matches (problem, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return listing;
+}
+
+int
+quire_cli_unknown (const char *const *ids)
+{
+  guint n = g_strv_length ((char **) ids);
+  g_autofree char *list = g_strjoinv (_ (", "), (char **) ids);
+  g_autofree char *sentence =
+      g_strdup_printf (ngettext ("The paper %s is not among those that were fetched.",
+                                 "The papers %s are not among those that were fetched.", n),
+                       list);
+
+  quire_cli_complain (sentence);
+  return QUIRE_CLI_FAILED;
 }
 
 void

@@ -32,6 +32,17 @@ gboolean      quire_cli_core_open (QuireCliCore *self, GError **error);
 /* Says on standard error when opening the store has mended something. */
 void          quire_cli_core_tell_recovery (QuireCliCore *self);
 
+/* The paper that somebody wrote: an arXiv id, or an address of a page about it.
+ * NULL after saying what is wrong (QUIRE_CLI_USAGE).  g_free(). */
+char         *quire_cli_dup_id    (const char *text);
+
+/* One paper by its id.  NULL with an error where the store could not tell, and
+ * without one where it is not here. */
+QuireListing *quire_cli_core_find (QuireCliCore *self, const char *id, GError **error);
+
+/* Says on standard error that these papers are not here; returns QUIRE_CLI_FAILED. */
+int           quire_cli_unknown   (const char *const *ids);
+
 /* A GAsyncReadyCallback that fills the GAsyncResult * its data points to, and
  * running the main loop until it has. */
 void          quire_cli_ready_cb  (GObject *object, GAsyncResult *result, gpointer user_data);

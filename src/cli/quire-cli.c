@@ -22,6 +22,8 @@ static const Command commands[] = {
   { "sync", N_ ("Fetch papers from the source"), quire_cli_sync },
   { "list", N_ ("List papers that were fetched"), quire_cli_list },
   { "show", N_ ("Show one paper"), quire_cli_show },
+  { "export", N_ ("Write papers for a bibliography"), quire_cli_export },
+  { "share", N_ ("Print a paper’s address, or what to cite it with"), quire_cli_share },
   { "doctor", N_ ("Look at Quire’s files and how the source is doing"), quire_cli_doctor },
 };
 
@@ -147,6 +149,8 @@ quire_cli_parse (int *argc,
       (*argc)--;
       (*argv)++;
     }
+  if (n_arguments == QUIRE_CLI_ANY_NUMBER)
+    return QUIRE_CLI_GO_ON;
   if ((guint) *argc - 1 > n_arguments)
     return quire_cli_usage (_ ("what is “%s” for?"), (*argv)[n_arguments + 1]);
   if ((guint) *argc - 1 < n_arguments)

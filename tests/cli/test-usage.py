@@ -37,7 +37,8 @@ WRONG = (
     ['list', '--limit=99999999999999999999'], ['list', '--limit='],
     ['list', '--date=2026-03-30', '--trending'], ['list', '--week=2026-W10', '--month=2026-03'],
     ['show'], ['show', '2503.02130', '2503.02131'], ['show', '2503'], ['show', ''],
-    ['show', '../../etc/passwd'], ['show', '--json'], ['show', '2503.02130\n'],
+    ['show', '../../etc/passwd'], ['show', '--json'], ['show', '2503.02130 2503.02131'],
+    ['show', 'https://example.org/papers/2503.02130'],
     ['doctor', 'who'], ['doctor', '--frobnicate'],
 )
 
