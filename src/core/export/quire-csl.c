@@ -6,6 +6,15 @@
 #include "quire-export-text.h"
 #include "quire-text.h"
 
+/* C0, DEL and C1. */
+static gboolean
+is_control (const char *text)
+{
+  const guchar *c = (const guchar *) text;
+
+  return c[0] < ' ' || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0);
+}
+
 /* A string with all control characters escaped, C1 too, which JSON would allow. */
 static void
 append_string (GString *json, const char *text)
@@ -13,16 +22,19 @@ append_string (GString *json, const char *text)
   g_autofree char *collapsed = quire_text_collapse (text);
 
   g_string_append_c (json, '"');
-  for (const char *c = collapsed; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = collapsed; *c != '\0';)
     {
-      gunichar character = g_utf8_get_char (c);
+      const char *plain = c;
 
-      if (character == '"' || character == '\\')
-        g_string_append_c (json, '\\');
-      if (g_unichar_iscntrl (character))
-        g_string_append_printf (json, "\\u%04x", character);
-      else
-        g_string_append_len (json, c, g_utf8_next_char (c) - c);
+      while (*c != '\0' && *c != '"' && *c != '\\' && !is_control (c))
+        c++;
+      g_string_append_len (json, plain, c - plain);
+      if (*c == '"' || *c == '\\')
+        g_string_append_printf (json, "\\%c", *c);
+      else if (*c != '\0')
+        g_string_append_printf (json, "\\u%04x", g_utf8_get_char (c));
+      if (*c != '\0')
+        c = g_utf8_next_char (c);
     }
   g_string_append_c (json, '"');
 }

@@ -28,7 +28,12 @@ quire_export_text_clean (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   clean = quire_text_collapse (text);
-  from = to = clean;
+  from = clean;
+  while (*from != '\0' && control_length (from) == 0)
+    from++;
+  if (*from == '\0')
+    return clean;
+  to = clean + (from - clean);
   while (*from != '\0')
     {
       gsize control = control_length (from);

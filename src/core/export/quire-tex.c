@@ -94,12 +94,16 @@ append_span (GString *tex, const char *text, gsize length)
 
   while (text < end)
     {
-      const char *escape = escape_of (*text);
+      const char *plain = text;
+      const char *escape = NULL;
 
+      while (text < end && (guchar) *text < 0x80 && (escape = escape_of (*text)) == NULL)
+        text++;
+      g_string_append_len (tex, plain, text - plain);
+      if (text == end)
+        return;
       if (escape != NULL)
         g_string_append (tex, escape);
-      else if ((guchar) *text < 0x80)
-        g_string_append_c (tex, *text);
       else
         append_character (tex, g_utf8_get_char (text));
       text = g_utf8_next_char (text);

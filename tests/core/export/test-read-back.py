@@ -11,6 +11,7 @@ format where the distributions have two, else with one of our own.
 The parts that need a parser which is not here are skipped and say so.
 """
 import collections
+import functools
 import glob
 import html.parser
 import json
@@ -58,6 +59,7 @@ PIECES = list('{}\\$%&#_^~<>|"\'`@,;:-=*[]()!?. \n\t') + [
 ]
 
 
+@functools.lru_cache(maxsize=None)
 def clean(text):
     """What a plain format can carry of a text."""
     text = ' '.join(text.split())
@@ -333,6 +335,7 @@ def mods(text):
     return entries
 
 
+@functools.lru_cache(maxsize=None)
 def ligatures(text):
     """What TeX makes of some characters that stand together; nothing is lost by it."""
     for from_, to in (('``', '“'), ("''", '”'), ('---', '—'), ('--', '–'), ('?`', '¿'), ('!`', '¡')):
@@ -355,13 +358,15 @@ def known_to_pylatexenc(tex):
 
 def each_once(names):
     """bibutils takes two people of one name for one."""
-    return list(dict.fromkeys(''.join(name) for name in names))
+    return list(dict.fromkeys(names))
 
 
+@functools.lru_cache(maxsize=None)
 def letters(text):
-    return sorted(c for c in unicodedata.normalize('NFKC', text) if c.isalnum())
+    return ''.join(sorted(c for c in unicodedata.normalize('NFKC', text) if c.isalnum()))
 
 
+@functools.lru_cache(maxsize=None)
 def loose(text):
     """For a reader that puts typographic marks in the place of plain ones,
     superscripts in the place of TeX, and takes titles and initials apart."""
