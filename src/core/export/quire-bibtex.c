@@ -19,6 +19,23 @@ append_part (GString *bibtex, const char *before, const char *text)
   quire_tex_append_text (bibtex, text);
 }
 
+/* Words in small letters stand in braces: biber would take them for what stands
+ * before the family, as in "Beethoven, Ludwig van". */
+static void
+append_given (GString *bibtex, const char *given)
+{
+  g_auto (GStrv) words = g_strsplit (given, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_small = g_unichar_islower (g_utf8_get_char (words[i]));
+
+      g_string_append (bibtex, i == 0 ? ", " : " ");
+      append_part (bibtex, is_small ? "{" : "", words[i]);
+      g_string_append (bibtex, is_small ? "}" : "");
+    }
+}
+
 /* "van der Aalst, Wil" or, for what must not be taken apart, the whole in braces. */
 static void
 append_author (GString *bibtex, const char *printed)
@@ -35,7 +52,8 @@ append_author (GString *bibtex, const char *printed)
   append_part (bibtex, "", name.particle);
   append_part (bibtex, name.particle != NULL ? " " : "", name.family);
   append_part (bibtex, ", ", name.suffix);
-  append_part (bibtex, ", ", name.given);
+  if (name.given != NULL)
+    append_given (bibtex, name.given);
 }
 
 static void

@@ -77,11 +77,7 @@ append_character (GString *tex, gunichar c)
     for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
       if (accents[i].mark == mark)
         {
-          /* An accent stands in the dot's place, but a cedilla below it. */
-          gboolean is_dotted = base == 'i' && mark < 0x327;
-
-          g_string_append_printf (tex, "{\\%s%s%c}", accents[i].command, is_dotted ? "\\" : "",
-                                  (char) base);
+          g_string_append_printf (tex, "{\\%s%c}", accents[i].command, (char) base);
           return;
         }
   g_string_append_unichar (tex, c);
