@@ -101,11 +101,12 @@ test_pasted (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autofree char *shown = g_utf8_make_valid (cases[i].text, -1);
       guint version = 77;
       g_autofree char *id = quire_arxiv_dup_pasted_id (cases[i].text, &version);
       g_autofree char *again = quire_arxiv_dup_pasted_id (cases[i].text, NULL);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", shown);
       g_assert_cmpstr (id, ==, cases[i].id);
       g_assert_cmpstr (again, ==, cases[i].id);
       g_assert_cmpuint (version, ==, cases[i].version);
