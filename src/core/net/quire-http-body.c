@@ -15,16 +15,18 @@ struct _QuireHttpBody
   gint64 length;
   guint64 received;
   gsize max_bytes;
-  GByteArray *decoded;
-  GByteArray *rest; /* what the decoder did not take yet */
+  gsize size;          /* of all that was decoded */
+  GByteArray *decoded; /* what nobody has taken yet */
+  GByteArray *rest;    /* what the decoder did not take yet */
 };
 
 static QuireHttpBodyState
 append (QuireHttpBody *self, const guint8 *data, gsize size)
 {
-  if (size > self->max_bytes - self->decoded->len)
+  if (size > self->max_bytes - self->size)
     return QUIRE_HTTP_BODY_TOO_LARGE;
 
+  self->size += size;
   g_byte_array_append (self->decoded, data, size);
   return QUIRE_HTTP_BODY_GOOD;
 }
@@ -119,6 +121,27 @@ quire_http_body_push (QuireHttpBody *self, const guint8 *data, gsize size)
 
   g_byte_array_append (self->rest, data, size);
   return decode (self);
+}
+
+gsize
+quire_http_body_get_size (QuireHttpBody *self)
+{
+  return self->size;
+}
+
+gsize
+quire_http_body_get_untaken (QuireHttpBody *self)
+{
+  return self->decoded->len;
+}
+
+GBytes *
+quire_http_body_take (QuireHttpBody *self)
+{
+  GByteArray *taken = g_steal_pointer (&self->decoded);
+
+  self->decoded = g_byte_array_new ();
+  return g_byte_array_free_to_bytes (taken);
 }
 
 GBytes *

@@ -26,7 +26,14 @@ void quire_http_body_free (QuireHttpBody *self);
 /* Bytes as they came.  After anything but GOOD the body is of no more use. */
 QuireHttpBodyState quire_http_body_push (QuireHttpBody *self, const guint8 *data, gsize size);
 
-/* Nothing more comes.  delimited: the connection marked the end by itself, so
+/* Decoded bytes so far, and those of them that nobody has taken. */
+gsize quire_http_body_get_size (QuireHttpBody *self);
+gsize quire_http_body_get_untaken (QuireHttpBody *self);
+
+/* Those, so that a large body need not be in memory as a whole.  Transfer full. */
+GBytes *quire_http_body_take (QuireHttpBody *self);
+
+/* Nothing more comes: what nobody has taken of a whole body.  delimited: the connection marked the end by itself, so
  * that a missing Content-Length does not matter.  NULL if it is not whole. */
 GBytes *quire_http_body_finish (QuireHttpBody *self, gboolean delimited);
 

@@ -4,12 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-clock.h"
+#include "quire-host.h"
 #include "quire-http-error.h"
-#include "quire-http-exchange.h"
 #include "quire-http-private.h"
 #include "quire-redirect.h"
 
 #define DEFAULT_MAX_BYTES (8 * 1024 * 1024)
+
+/* What is saved may be large, and the network slow. */
+#define FILE_DEADLINE 600.0
 
 /* A timer stands still while the computer sleeps; looking at the clock now and
  * then finds a window that ended meanwhile. */
@@ -25,8 +28,13 @@ struct _QuireHttpCall
   char *accept;
   char *etag;
   char *token;
+  char *body; /* NULL for a GET */
+  char **headers;
   gsize max_bytes;
+  double deadline; /* seconds */
+  double silence;  /* likewise, 0 for no limit of its own */
   gboolean patient;
+  QuireHttpSink sink;
   guint redirects;
   gboolean refused_once;
   gint64 waiting_until;
@@ -34,6 +42,7 @@ struct _QuireHttpCall
   GCancellable *abort; /* pulled by the user's cancellable and by the deadline */
   GSource *cancel_source;
   GSource *deadline_source;
+  GSource *silence_source;
   GSource *wait_source;
   SoupMessage *message;
   GError *unreachable; /* while its proxy is being looked up */
@@ -52,6 +61,7 @@ call_stop (QuireHttpCall *self)
 {
   clear_source (&self->cancel_source);
   clear_source (&self->deadline_source);
+  clear_source (&self->silence_source);
   clear_source (&self->wait_source);
   g_ptr_array_remove (self->http->waiting, self);
 }
@@ -64,6 +74,8 @@ call_free (QuireHttpCall *self)
   g_clear_pointer (&self->accept, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->body, g_free);
+  g_clear_pointer (&self->headers, g_strfreev);
   g_clear_object (&self->abort);
   g_clear_object (&self->message);
   g_clear_error (&self->unreachable);
@@ -161,6 +173,19 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+progress_cb (goffset so_far, goffset total, gpointer user_data)
+{
+  GTask *task = user_data;
+  QuireHttpCall *self = g_task_get_task_data (task);
+
+  if (self->silence_source != NULL)
+    g_source_set_ready_time (self->silence_source,
+                             g_get_monotonic_time () + (gint64) (self->silence * G_USEC_PER_SEC));
+  if (self->sink.progress != NULL)
+    self->sink.progress (so_far, total, self->sink.user_data);
+}
+
 static gboolean
 nap_over_cb (gpointer user_data)
 {
@@ -179,6 +204,7 @@ call_wait (GTask *task, gint64 until, gint64 now)
   gint64 nap = CLAMP (until - now, G_TIME_SPAN_MILLISECOND, LONGEST_NAP);
 
   clear_source (&self->deadline_source);
+  clear_source (&self->silence_source);
   clear_source (&self->wait_source);
   if (!g_ptr_array_find (self->http->waiting, self, NULL))
     g_ptr_array_add (self->http->waiting, self);
@@ -225,6 +251,12 @@ call_fail_unreachable (GTask *task, GError *cause)
   g_autofree char *uri = g_uri_to_string_partial (self->uri, G_URI_HIDE_USERINFO);
 
   self->unreachable = cause;
+  if (self->http->is_local)
+    {
+      call_fail (task, quire_http_error_new_from (cause, g_uri_get_host (self->uri), 0));
+      return;
+    }
+
   g_proxy_resolver_lookup_async (resolver != NULL ? resolver : g_proxy_resolver_get_default (), uri,
                                  self->abort, proxy_cb, g_object_ref (task));
 }
@@ -308,7 +340,7 @@ call_redirected (GTask *task)
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autoptr (GUri) to = quire_redirect_follow (self->uri, location, self->redirects);
 
-  if (to == NULL)
+  if (to == NULL || self->body != NULL)
     {
       call_fail (task, g_error_new (QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_REDIRECT,
                                     _ ("%s sent the request elsewhere, which is not followed"),
@@ -320,6 +352,13 @@ call_redirected (GTask *task)
   g_clear_pointer (&self->uri, g_uri_unref);
   self->uri = g_steal_pointer (&to);
   call_send (task);
+}
+
+static gboolean
+is_success (const QuireHttpCall *self, guint status)
+{
+  return status == SOUP_STATUS_OK || (status == SOUP_STATUS_NOT_MODIFIED && self->etag != NULL) ||
+         (status == SOUP_STATUS_CREATED && self->body != NULL);
 }
 
 static void
@@ -349,7 +388,7 @@ call_answered (GTask *task, GBytes *body)
       return;
     }
 
-  if (status != SOUP_STATUS_OK && !(status == SOUP_STATUS_NOT_MODIFIED && self->etag != NULL))
+  if (!is_success (self, status))
     {
       call_fail (task, quire_http_error_new_status (g_uri_get_host (self->uri), status, body));
       return;
@@ -384,10 +423,12 @@ static void
 call_send (GTask *task)
 {
   QuireHttpCall *self = g_task_get_task_data (task);
+  const QuireHttpSink sink = { self->sink.file, progress_cb, task };
   SoupMessageHeaders *headers;
 
   g_clear_object (&self->message);
-  self->message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
+  self->message = soup_message_new_from_uri (
+      self->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, self->uri);
   soup_message_set_flags (self->message, SOUP_MESSAGE_NO_REDIRECT);
 
   headers = soup_message_get_request_headers (self->message);
@@ -400,10 +441,17 @@ call_send (GTask *task)
       g_autofree char *bearer = g_strconcat ("Bearer ", self->token, NULL);
       soup_message_headers_replace (headers, "Authorization", bearer);
     }
+  if (self->body != NULL)
+    {
+      g_autoptr (GBytes) body = g_bytes_new (self->body, strlen (self->body));
+      soup_message_set_request_body_from_bytes (self->message, "application/json", body);
+    }
+  for (char **header = self->headers; header != NULL && *header != NULL; header += 2)
+    soup_message_headers_replace (headers, header[0], header[1]);
 
   quire_rate_window_spend (quire_http_find_window (self->http, self->uri), quire_clock_now_usec ());
-  quire_http_exchange_async (self->http->session, self->message, self->max_bytes, self->abort,
-                             exchange_cb, g_object_ref (task));
+  quire_http_exchange_async (self->http->session, self->message, self->max_bytes, &sink,
+                             self->abort, exchange_cb, g_object_ref (task));
 }
 
 static void
@@ -435,12 +483,21 @@ call_begin (GTask *task)
 
   g_ptr_array_remove (self->http->waiting, self);
   self->deadline_source =
-      attach (g_timeout_source_new ((guint) (self->http->deadline * 1000)), deadline_cb, task);
+      attach (g_timeout_source_new ((guint) (self->deadline * 1000)), deadline_cb, task);
+  if (self->silence > 0)
+    self->silence_source =
+        attach (g_timeout_source_new ((guint) (self->silence * 1000)), deadline_cb, task);
   call_send (task);
 }
 
+static double
+choose_seconds (double wanted, double otherwise)
+{
+  return wanted > 0 ? wanted : otherwise;
+}
+
 void
-quire_http_call_start (GTask *task, const QuireHttpRequest *request)
+quire_http_call_start (GTask *task, const QuireHttpRequest *request, const QuireHttpSink *sink)
 {
   QuireHttp *http = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -455,10 +512,19 @@ quire_http_call_start (GTask *task, const QuireHttpRequest *request)
   call->token = request->token != NULL ? g_strstrip (g_strdup (request->token)) : NULL;
   call->max_bytes = request->max_bytes > 0 ? request->max_bytes : DEFAULT_MAX_BYTES;
   call->patient = request->patient;
+  call->body = g_strdup (request->body);
+  call->headers = g_strdupv ((char **) request->headers);
+  if (sink != NULL)
+    call->sink = *sink;
+  if (call->sink.file != NULL)
+    call->silence = choose_seconds (request->silence, http->deadline);
+  call->deadline =
+      choose_seconds (request->deadline, call->sink.file != NULL ? FILE_DEADLINE : http->deadline);
   call->abort = g_cancellable_new ();
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
 
-  if (call->uri == NULL || !quire_redirect_may_begin (call->uri))
+  if (call->uri == NULL || !quire_redirect_may_begin (call->uri) ||
+      (http->is_local && !quire_host_is_loopback (g_uri_get_host (call->uri))))
     {
       call_fail (task, g_error_new (QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_CLIENT,
                                     _ ("“%s” is not an address to ask"), request->uri));

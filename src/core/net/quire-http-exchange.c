@@ -12,10 +12,16 @@
 #define BUFFER_SIZE (32 * 1024)
 #define SMALL_BODY  (64 * 1024)
 
+/* A file is written in pieces of about this size. */
+#define PIECE_SIZE (128 * 1024)
+
 typedef struct
 {
   SoupMessage *message;
   gsize max_bytes;
+  QuireHttpSink sink;
+  goffset total; /* decoded bytes that will come, -1 if not known */
+  gboolean has_ended;
   GInputStream *stream;
   QuireHttpBody *body;
   GCancellable *stop;     /* what libsoup is stopped by */
@@ -103,6 +109,15 @@ has_last_chunk (Exchange *self)
   return g_input_stream_read (chunks, self->buffer, sizeof self->buffer, cancelled, NULL) == 0;
 }
 
+/* The end of the connection is the only end that HTTP/1.0 knows of.  It is good
+ * enough for what explains an error. */
+static gboolean
+is_old_error (SoupMessage *message)
+{
+  return soup_message_get_http_version (message) == SOUP_HTTP_1_0 &&
+         soup_message_get_status (message) >= 400;
+}
+
 /* The end of the stream, which may be that of the answer. */
 static GBytes *
 take_body (Exchange *self)
@@ -112,7 +127,8 @@ take_body (Exchange *self)
   if (chunked && (has_half_a_line (self) || !has_last_chunk (self)))
     return NULL;
 
-  return quire_http_body_finish (self->body, chunked || is_http2 (self->message));
+  return quire_http_body_finish (self->body, chunked || is_http2 (self->message) ||
+                                                 is_old_error (self->message));
 }
 
 static GError *
@@ -159,12 +175,85 @@ complete (GTask *task, GBytes *body, GError *error)
 
 static void read_some (GTask *task);
 
+static gboolean
+goes_to_file (Exchange *self)
+{
+  return self->sink.file != NULL && soup_message_get_status (self->message) == SOUP_STATUS_OK;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) nothing = NULL;
+  GError *error = NULL;
+
+  if (!quire_http_file_append_finish (result, &error))
+    {
+      complete (task, NULL, error);
+      return;
+    }
+
+  if (!self->has_ended)
+    {
+      read_some (task);
+      return;
+    }
+
+  nothing = g_bytes_new (NULL, 0);
+  complete (task, nothing, NULL);
+}
+
+/* No more is read before it is written: a slow disk slows the network down. */
+static void
+write_some (GTask *task, GBytes *bytes)
+{
+  Exchange *self = g_task_get_task_data (task);
+
+  quire_http_file_append_async (self->sink.file, bytes, written_cb, g_object_ref (task));
+}
+
+static void
+received (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) piece = NULL;
+
+  if (self->sink.progress != NULL && goes_to_file (self))
+    self->sink.progress ((goffset) quire_http_body_get_size (self->body), self->total,
+                         self->sink.user_data);
+
+  if (!goes_to_file (self) || quire_http_body_get_untaken (self->body) < PIECE_SIZE)
+    {
+      read_some (task);
+      return;
+    }
+
+  piece = quire_http_body_take (self->body);
+  write_some (task, piece);
+}
+
+static void
+ended (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = take_body (self);
+
+  self->has_ended = TRUE;
+  if (body == NULL)
+    complete (task, NULL, error_for (self, QUIRE_HTTP_BODY_BROKEN));
+  else if (goes_to_file (self))
+    write_some (task, body);
+  else
+    complete (task, body, NULL);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Exchange *self = g_task_get_task_data (task);
-  g_autoptr (GBytes) body = NULL;
   GError *error = NULL;
   QuireHttpBodyState state;
   gssize n = g_input_stream_read_finish (self->stream, result, &error);
@@ -175,18 +264,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (n > 0)
+  if (n == 0)
     {
-      state = quire_http_body_push (self->body, self->buffer, n);
-      if (state == QUIRE_HTTP_BODY_GOOD)
-        read_some (task);
-      else
-        complete (task, NULL, error_for (self, state));
+      ended (task);
       return;
     }
 
-  body = take_body (self);
-  complete (task, body, body != NULL ? NULL : error_for (self, QUIRE_HTTP_BODY_BROKEN));
+  state = quire_http_body_push (self->body, self->buffer, n);
+  if (state == QUIRE_HTTP_BODY_GOOD)
+    received (task);
+  else
+    complete (task, NULL, error_for (self, state));
 }
 
 static void
@@ -262,6 +350,13 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   encoding = soup_message_headers_get_one (soup_message_get_response_headers (self->message),
                                            "Content-Encoding");
+  self->total = encoding == NULL ? length : -1;
+  if (status == SOUP_STATUS_OK && self->total > 0 && (guint64) self->total > self->max_bytes)
+    {
+      complete (task, NULL, error_for (self, QUIRE_HTTP_BODY_TOO_LARGE));
+      return;
+    }
+
   self->body = quire_http_body_new (encoding, length,
                                     status == SOUP_STATUS_OK ? self->max_bytes : SMALL_BODY);
   read_some (task);
@@ -280,6 +375,7 @@ void
 quire_http_exchange_async (SoupSession *session,
                            SoupMessage *message,
                            gsize max_bytes,
+                           const QuireHttpSink *sink,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -289,6 +385,8 @@ quire_http_exchange_async (SoupSession *session,
 
   self->message = g_object_ref (message);
   self->max_bytes = max_bytes;
+  if (sink != NULL)
+    self->sink = *sink;
   g_task_set_source_tag (task, quire_http_exchange_async);
   self->stop = g_cancellable_new ();
   g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);

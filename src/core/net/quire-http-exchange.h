@@ -3,6 +3,8 @@
 
 #include <libsoup/soup.h>
 
+#include "quire-http-file.h"
+
 G_BEGIN_DECLS
 
 /* One message and its answer, read as a stream and checked for being whole.
@@ -12,18 +14,29 @@ G_BEGIN_DECLS
 /* Whether the body of an answer with that status is read at all. */
 gboolean quire_http_exchange_reads_body (guint status);
 
+/* Where the body of a 200 goes.  It outlives the exchange. */
+typedef struct
+{
+  QuireHttpFile *file; /* NULL for memory */
+  /* Decoded bytes so far, and in all or -1; NULL if nobody wants to know. */
+  void (*progress) (goffset so_far, goffset total, gpointer user_data);
+  gpointer user_data;
+} QuireHttpSink;
+
 /* max_bytes caps the decoded body of a 200; that of any other status is kept
- * only as far as it is small. */
+ * only as far as it is small.  sink is copied; NULL for memory. */
 void quire_http_exchange_async (SoupSession *session,
                                 SoupMessage *message,
                                 gsize max_bytes,
+                                const QuireHttpSink *sink,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 
 /* TRUE once there is an answer; body is NULL where it is not read or, for an
- * error's status, not whole.  Errors: QUIRE_HTTP_ERROR_TRUNCATED and TOO_LARGE,
- * else libsoup's and GIO's own. */
+ * error's status, not whole, and empty where it went to a file.  Errors:
+ * QUIRE_HTTP_ERROR_TRUNCATED and TOO_LARGE, the file's, else libsoup's and
+ * GIO's own. */
 gboolean quire_http_exchange_finish (GAsyncResult *result, GBytes **body, GError **error);
 
 G_END_DECLS

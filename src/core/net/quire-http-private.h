@@ -18,6 +18,7 @@ struct _QuireHttp
   GHashTable *windows;       /* what a server counts together -> QuireRateWindow */
   GPtrArray *waiting;        /* of QuireHttpCall, not owned */
   double deadline;
+  gboolean is_local;         /* only this computer, without a proxy */
 };
 
 /* What is counted together with that address; transfer none. */

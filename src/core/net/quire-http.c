@@ -47,19 +47,21 @@ obey_test_hooks (QuireHttp *self)
 }
 
 static SoupSession *
-make_session (double deadline)
+make_session (QuireHttp *self)
 {
   /* The deadline is ours and covers everything; libsoup's own only ends what
    * nobody waits for any more. */
   SoupSession *session = soup_session_new_with_options (
-      "user-agent", USER_AGENT, "timeout", (guint) deadline + ABANDONED_FOR, "max-conns-per-host",
-      MOST_CONNECTIONS_PER_HOST, NULL);
+      "user-agent", USER_AGENT, "timeout", (guint) self->deadline + ABANDONED_FOR,
+      "max-conns-per-host", MOST_CONNECTIONS_PER_HOST, NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   /* libsoup 3.6 lets go of a session's features once too often for a message
    * that is cancelled while it connects: none must be left to lose. */
   if (soup_check_version (3, 6, 0))
     soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  if (self->is_local)
+    soup_session_set_proxy_resolver (session, NULL);
 
   return session;
 }
@@ -68,7 +70,7 @@ static void
 quire_http_init (QuireHttp *self)
 {
   self->deadline = DEFAULT_DEADLINE;
-  self->session = make_session (self->deadline);
+  self->session = make_session (self);
   self->windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->waiting = g_ptr_array_new ();
   obey_test_hooks (self);
@@ -78,7 +80,7 @@ void
 quire_http_renew_session (QuireHttp *self)
 {
   g_clear_object (&self->session);
-  self->session = make_session (self->deadline);
+  self->session = make_session (self);
   if (self->authorities != NULL)
     soup_session_set_tls_database (self->session, self->authorities);
 }
@@ -108,6 +110,16 @@ QuireHttp *
 quire_http_new (void)
 {
   return g_object_new (QUIRE_TYPE_HTTP, NULL);
+}
+
+QuireHttp *
+quire_http_new_local (void)
+{
+  QuireHttp *self = quire_http_new ();
+
+  self->is_local = TRUE;
+  quire_http_renew_session (self);
+  return self;
 }
 
 void
@@ -157,11 +169,12 @@ quire_http_get_async (QuireHttp *self,
 
   g_return_if_fail (QUIRE_IS_HTTP (self));
   g_return_if_fail (request != NULL && request->uri != NULL);
+  g_return_if_fail (request->body == NULL || self->is_local);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, quire_http_get_async);
 
-  quire_http_call_start (task, request);
+  quire_http_call_start (task, request, NULL);
 }
 
 QuireHttpResponse *

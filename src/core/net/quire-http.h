@@ -28,6 +28,9 @@ typedef enum
   QUIRE_HTTP_ERROR_TRUNCATED,    /* it ended too early or could not be decoded */
   QUIRE_HTTP_ERROR_TOO_LARGE,    /* more decoded bytes than allowed */
   QUIRE_HTTP_ERROR_REDIRECT,     /* a redirect that is not followed */
+  QUIRE_HTTP_ERROR_CONTENT,      /* what was to be saved begins with something else */
+  QUIRE_HTTP_ERROR_DISK_FULL,    /* no room for what was to be saved */
+  QUIRE_HTTP_ERROR_DISK,         /* it cannot be written there; the message says why */
 } QuireHttpError;
 
 #define QUIRE_HTTP_ERROR (quire_http_error_quark ())
@@ -51,12 +54,20 @@ typedef struct
   gboolean    patient;   /* leave a tenth of the source's window to others and wait for the
                             next one instead of failing, also once after a 429 that names
                             one: ten minutes at most, what is longer is a ban */
+  double      deadline;  /* seconds in all; 0 for the object's own, or ten minutes for a file */
+  double      silence;   /* of what is saved: seconds without a byte; 0 for the object's deadline */
+  const char *begins;    /* of what is saved: its first bytes, or NULL */
+  const char *body;      /* quire_http_new_local() only: JSON that is sent as a POST, or NULL */
+  const char *const *headers; /* name, value, …, NULL: what the address wants besides, or NULL */
 } QuireHttpRequest;
+
+/* Decoded bytes so far, and in all or -1 if that is not known. */
+typedef void (*QuireHttpProgress) (goffset so_far, goffset total, gpointer user_data);
 
 typedef struct
 {
-  guint   status; /* 200 or 304 */
-  GBytes *body;   /* empty for 304 */
+  guint   status; /* 200 or 304, for a POST 200 or 201 */
+  GBytes *body;   /* empty for 201, 304 and what was saved */
   char   *etag;   /* or NULL */
   char   *link;   /* the Link header, or NULL */
   char   *uri;    /* the address that answered at last */
@@ -69,6 +80,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireHttpResponse, quire_http_response_free)
 G_DECLARE_FINAL_TYPE (QuireHttp, quire_http, QUIRE, HTTP, GObject)
 
 QuireHttp         *quire_http_new          (void);
+
+/* For other programs on this computer: no proxy, and no address but loopback.
+ * Only this one may POST; a redirect of a POST is not followed. */
+QuireHttp         *quire_http_new_local    (void);
 
 /* Seconds one request may take in all, 60 by default; what waits for a free
  * connection (six to a host) counts, waiting for the rate window does not. */
@@ -84,6 +99,22 @@ void               quire_http_get_async    (QuireHttp              *self,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
 QuireHttpResponse *quire_http_get_finish   (QuireHttp *self, GAsyncResult *result, GError **error);
+
+/* The same, but the body of a 200 goes to the file at path, whose folder is made
+ * if need be: it is written beside (see quire-http-file.h) and takes its place
+ * only once it is whole.  After any error, cancelling included, nothing of it is
+ * left when the callback is called; what was there before stays, as it does
+ * after a 304.  progress may be NULL; it is called on the main thread, never
+ * after the callback. */
+void               quire_http_save_async   (QuireHttp              *self,
+                                            const QuireHttpRequest *request,
+                                            const char             *path,
+                                            QuireHttpProgress       progress,
+                                            gpointer                progress_data,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+QuireHttpResponse *quire_http_save_finish  (QuireHttp *self, GAsyncResult *result, GError **error);
 
 /* When patient requests go on, microseconds since 1970; 0 while nothing waits. */
 gint64             quire_http_get_waiting_until (QuireHttp *self);

@@ -76,6 +76,9 @@ find_kind (const GError *error)
       case QUIRE_HTTP_ERROR_CLIENT:
       case QUIRE_HTTP_ERROR_TOO_LARGE:
       case QUIRE_HTTP_ERROR_REDIRECT:
+      case QUIRE_HTTP_ERROR_CONTENT:
+      case QUIRE_HTTP_ERROR_DISK_FULL:
+      case QUIRE_HTTP_ERROR_DISK:
         return KIND_GONE;
       case QUIRE_HTTP_ERROR_RATE_LIMITED:
       case QUIRE_HTTP_ERROR_SERVER:

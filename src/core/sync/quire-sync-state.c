@@ -103,6 +103,9 @@ state_from_http_error (int code)
     case QUIRE_HTTP_ERROR_REDIRECT:
       return QUIRE_SYNC_REDIRECT_REFUSED;
     case QUIRE_HTTP_ERROR_TRUNCATED:
+    case QUIRE_HTTP_ERROR_CONTENT:
+    case QUIRE_HTTP_ERROR_DISK_FULL:
+    case QUIRE_HTTP_ERROR_DISK:
     default:
       return QUIRE_SYNC_BAD_CONTENT;
     }

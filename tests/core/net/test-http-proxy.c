@@ -143,6 +143,33 @@ test_refusing (void)
   g_test_message ("%s", error->message);
 }
 
+/* Other programs on this computer are asked without one, and nobody else is
+ * to blame where they do not run. */
+static void
+test_local (void)
+{
+  g_autoptr (RawServer) proxy = raw_server_new (NULL);
+  g_autoptr (RawServer) server = raw_server_new (NULL);
+  g_autoptr (QuireHttp) http = quire_http_new_local ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireHttpResponse) response = NULL;
+  QuireHttpRequest request = { .uri = "http://127.0.0.1:9/api" };
+
+  set_proxy (proxy);
+  raw_server_set_answer (server, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", -1,
+                         RAW_SERVER_KEEP);
+  g_assert_null (raw_server_get (http, &request, NULL, &error));
+  g_assert_error (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_OFFLINE);
+  g_assert_null (strstr (error->message, "proxy"));
+  g_clear_error (&error);
+
+  request.uri = raw_server_get_base (server);
+  response = raw_server_get (http, &request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (raw_server_count (server), ==, 1);
+  g_assert_cmpuint (raw_server_count (proxy), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/http-proxy/dead/http", "http://127.0.0.1:9/api", test_dead);
   g_test_add_data_func ("/http-proxy/dead/https", "https://127.0.0.1:9/api", test_dead);
   g_test_add_func ("/http-proxy/refusing", test_refusing);
+  g_test_add_func ("/http-proxy/local", test_local);
 
   status = g_test_run ();
   g_free (system_proxy);
