@@ -8,7 +8,7 @@ errand_clear (QuirePictureErrand *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->uri, g_free);
-  g_clear_pointer (&self->waiters, quire_picture_waiters_free);
+  g_clear_pointer (&self->waiters, quire_waiters_free);
   g_clear_pointer (&self->fetched, g_bytes_unref);
   g_clear_object (&self->cancellable);
 }
@@ -34,8 +34,8 @@ quire_picture_errand_new (gpointer owner,
   self->width = width;
   self->height = height;
   self->cancellable = g_cancellable_new ();
-  self->waiters = quire_picture_waiters_new ((GBoxedCopyFunc) quire_picture_ref,
-                                             (GDestroyNotify) quire_picture_unref, abandoned, self);
+  self->waiters = quire_waiters_new ((GBoxedCopyFunc) quire_picture_ref,
+                                     (GDestroyNotify) quire_picture_unref, abandoned, self);
   self->link.data = self;
   return self;
 }

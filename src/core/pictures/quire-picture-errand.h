@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "quire-picture-waiters.h"
+#include "quire-waiters.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef struct
   int height;
   guint64 number; /* of the newest wish for it */
   QuirePictureErrandStage stage;
-  QuirePictureWaiters *waiters;
+  QuireWaiters *waiters;
   GBytes *fetched;           /* NULL before it came from the network */
   GCancellable *cancellable; /* of the fetching */
   GList link;                /* in the queue */

@@ -2,7 +2,7 @@
 #include "quire-picture-fetcher.h"
 
 #include "quire-picture-failures.h"
-#include "quire-picture-waiters.h"
+#include "quire-waiters.h"
 #include "quire-picture-wire.h"
 #include "quire-picture.h"
 
@@ -37,7 +37,7 @@ typedef struct
   QuirePictureFetcher *fetcher; /* NULL once it is over */
   char *uri;
   guint64 number; /* of the newest wish for it */
-  QuirePictureWaiters *waiters;
+  QuireWaiters *waiters;
   GCancellable *cancellable;
   gboolean is_running;
   GList link;
@@ -47,7 +47,7 @@ static void
 fetch_clear (Fetch *fetch)
 {
   g_clear_pointer (&fetch->uri, g_free);
-  g_clear_pointer (&fetch->waiters, quire_picture_waiters_free);
+  g_clear_pointer (&fetch->waiters, quire_waiters_free);
   g_clear_object (&fetch->cancellable);
 }
 
@@ -121,7 +121,7 @@ refuse_waiting (QuirePictureFetcher *self)
     g_ptr_array_add (refused, fetch_steal (g_queue_peek_head (&self->waiting)));
 
   for (guint i = 0; i < refused->len; i++)
-    quire_picture_waiters_return (((Fetch *) g_ptr_array_index (refused, i))->waiters, NULL, error);
+    quire_waiters_return (((Fetch *) g_ptr_array_index (refused, i))->waiters, NULL, error);
 }
 
 static void
@@ -216,7 +216,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     quire_picture_fetcher_judge (self, fetch->uri, error);
   run_next (self);
-  quire_picture_waiters_return (fetch->waiters, response != NULL ? response->body : NULL, error);
+  quire_waiters_return (fetch->waiters, response != NULL ? response->body : NULL, error);
 }
 
 static void
@@ -259,8 +259,8 @@ add_fetch (QuirePictureFetcher *self, const char *uri, guint64 number)
   fetch->fetcher = self;
   fetch->uri = g_strdup (uri);
   fetch->cancellable = g_cancellable_new ();
-  fetch->waiters = quire_picture_waiters_new ((GBoxedCopyFunc) g_bytes_ref,
-                                              (GDestroyNotify) g_bytes_unref, abandoned_cb, fetch);
+  fetch->waiters = quire_waiters_new ((GBoxedCopyFunc) g_bytes_ref, (GDestroyNotify) g_bytes_unref,
+                                      abandoned_cb, fetch);
   fetch->link.data = fetch;
   g_hash_table_insert (self->fetches, fetch->uri, fetch);
   enqueue (self, fetch, number);
@@ -298,7 +298,7 @@ quire_picture_fetcher_free (QuirePictureFetcher *self)
       g_autoptr (Fetch) stolen = fetch_steal (l->data);
 
       g_cancellable_cancel (stolen->cancellable);
-      g_clear_pointer (&stolen->waiters, quire_picture_waiters_free);
+      g_clear_pointer (&stolen->waiters, quire_waiters_free);
     }
 
   g_clear_object (&self->http);
@@ -366,7 +366,7 @@ quire_picture_fetcher_get_async (QuirePictureFetcher *self,
     fetch = add_fetch (self, uri, number);
   else
     quire_picture_fetcher_promote (self, uri, number);
-  quire_picture_waiters_add (fetch->waiters, g_steal_pointer (&task));
+  quire_waiters_add (fetch->waiters, g_steal_pointer (&task));
   run_next (self);
 }
 

@@ -188,7 +188,7 @@ settle (QuirePictureQueue *self,
   g_autoptr (QuirePictureErrand) stolen = steal (self, errand);
 
   become_idle (self);
-  quire_picture_waiters_return (stolen->waiters, picture, error);
+  quire_waiters_return (stolen->waiters, picture, error);
 }
 
 /* Another size of the same picture may have come from the network meanwhile. */
@@ -287,8 +287,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   is_resized = take_state (self, &state);
-  if (errand->fetched == NULL && is_not_here (error) &&
-      !quire_picture_waiters_is_empty (errand->waiters))
+  if (errand->fetched == NULL && is_not_here (error) && !quire_waiters_is_empty (errand->waiters))
     {
       fetch (self, errand);
       run_jobs (self);
@@ -447,7 +446,7 @@ tell (GPtrArray *errands, const GError *error)
     {
       QuirePictureErrand *errand = g_ptr_array_index (errands, i);
 
-      quire_picture_waiters_return (errand->waiters, NULL, error);
+      quire_waiters_return (errand->waiters, NULL, error);
     }
 }
 
@@ -514,7 +513,7 @@ quire_picture_queue_wish (QuirePictureQueue *self,
     }
 
   errand->number = ++self->n_wishes;
-  quire_picture_waiters_add (errand->waiters, task);
+  quire_waiters_add (errand->waiters, task);
   if (errand->stage == QUIRE_PICTURE_ERRAND_QUEUED)
     enqueue (self, errand);
   else if (errand->stage == QUIRE_PICTURE_ERRAND_FETCHING)

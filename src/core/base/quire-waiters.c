@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-picture-waiters.h"
+#include "quire-waiters.h"
 
 typedef struct
 {
-  QuirePictureWaiters *waiters;
+  QuireWaiters *waiters;
   GTask *task;
   GSource *source; /* of its cancellable, or NULL */
 } Waiter;
 
-struct _QuirePictureWaiters
+struct _QuireWaiters
 {
   GPtrArray *waiters;
   GBoxedCopyFunc copy;
@@ -39,7 +39,7 @@ static gboolean
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   Waiter *waiter = user_data;
-  QuirePictureWaiters *self = waiter->waiters;
+  QuireWaiters *self = waiter->waiters;
   g_autoptr (GTask) task = g_object_ref (waiter->task);
 
   g_ptr_array_remove (self->waiters, waiter);
@@ -49,13 +49,13 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-QuirePictureWaiters *
-quire_picture_waiters_new (GBoxedCopyFunc copy,
-                           GDestroyNotify free,
-                           void (*abandoned) (gpointer),
-                           gpointer user_data)
+QuireWaiters *
+quire_waiters_new (GBoxedCopyFunc copy,
+                   GDestroyNotify free,
+                   void (*abandoned) (gpointer),
+                   gpointer user_data)
 {
-  QuirePictureWaiters *self = g_new0 (QuirePictureWaiters, 1);
+  QuireWaiters *self = g_new0 (QuireWaiters, 1);
 
   self->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) waiter_free);
   self->copy = copy;
@@ -66,18 +66,18 @@ quire_picture_waiters_new (GBoxedCopyFunc copy,
 }
 
 void
-quire_picture_waiters_free (QuirePictureWaiters *self)
+quire_waiters_free (QuireWaiters *self)
 {
   g_autoptr (GError) error =
       g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The wish was taken back");
 
-  quire_picture_waiters_return (self, NULL, error);
+  quire_waiters_return (self, NULL, error);
   g_ptr_array_unref (self->waiters);
   g_free (self);
 }
 
 void
-quire_picture_waiters_add (QuirePictureWaiters *self, GTask *task)
+quire_waiters_add (QuireWaiters *self, GTask *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   Waiter *waiter = g_new0 (Waiter, 1);
@@ -88,20 +88,27 @@ quire_picture_waiters_add (QuirePictureWaiters *self, GTask *task)
     {
       waiter->source = g_cancellable_source_new (cancellable);
       g_source_set_callback (waiter->source, G_SOURCE_FUNC (cancelled_cb), waiter, NULL);
-      g_source_set_static_name (waiter->source, "[quire] picture wish");
+      g_source_set_static_name (waiter->source, "[quire] wish");
       g_source_attach (waiter->source, g_task_get_context (task));
     }
   g_ptr_array_add (self->waiters, waiter);
 }
 
 gboolean
-quire_picture_waiters_is_empty (QuirePictureWaiters *self)
+quire_waiters_is_empty (QuireWaiters *self)
 {
   return self->waiters->len == 0;
 }
 
 void
-quire_picture_waiters_return (QuirePictureWaiters *self, gpointer value, const GError *error)
+quire_waiters_foreach (QuireWaiters *self, void (*func) (GTask *, gpointer), gpointer user_data)
+{
+  for (guint i = 0; i < self->waiters->len; i++)
+    func (((const Waiter *) g_ptr_array_index (self->waiters, i))->task, user_data);
+}
+
+void
+quire_waiters_return (QuireWaiters *self, gpointer value, const GError *error)
 {
   g_autoptr (GPtrArray) waiters = self->waiters;
   GBoxedCopyFunc copy = self->copy;
