@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-picture-files.h"
 
+#include "quire-file-use.h"
 #include "quire-picture-wire.h"
 
 #include <dirent.h>
@@ -16,13 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DIR, closedir)
 #define N_FOLDERS   256
 #define HASH_LENGTH 64
 #define STEM_LENGTH (HASH_LENGTH - 2) /* the first two are the folder's */
-
-/* A use is noted when the last note is older: a folder that is only read is
- * hardly ever written to. */
-#define NOTE_USE_AFTER G_TIME_SPAN_HOUR
-
-/* What another program is just writing is younger. */
-#define LEFTOVER_AFTER G_TIME_SPAN_HOUR
 
 #define TEND_FOR (5 * G_TIME_SPAN_MILLISECOND)
 
@@ -108,12 +102,6 @@ is_ours (const char *name)
 
 /* Files */
 
-static gint64
-get_modified (const struct stat *status)
-{
-  return status->st_mtim.tv_sec * G_USEC_PER_SEC + status->st_mtim.tv_nsec / 1000;
-}
-
 static DIR *
 open_folder (QuirePictureFiles *self, guint number)
 {
@@ -166,7 +154,6 @@ read_path (const char *path, gboolean *is_rubbish)
   struct stat status;
   g_autofree guint8 *data = NULL;
   gsize length = 0;
-  gint64 age;
   int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
 
   if (fd < 0)
@@ -195,9 +182,7 @@ read_path (const char *path, gboolean *is_rubbish)
       length += (gsize) n;
     }
 
-  age = g_get_real_time () - get_modified (&status);
-  if (ABS (age) > NOTE_USE_AFTER)
-    futimens (fd, NULL);
+  quire_file_use_note (fd, &status);
   close (fd);
   return length == (gsize) status.st_size ? g_bytes_new_take (g_steal_pointer (&data), length)
                                           : NULL;
@@ -227,7 +212,7 @@ add_file (GHashTable *found,
     }
   entry = &g_array_index (entries, Entry, GPOINTER_TO_UINT (at));
   entry->size += (guint64) status->st_size;
-  entry->used = MAX (entry->used, get_modified (status));
+  entry->used = MAX (entry->used, quire_file_use_get (status));
 }
 
 static void
@@ -235,7 +220,6 @@ look_through_folder (QuirePictureFiles *self, guint number)
 {
   g_autoptr (DIR) folder = open_folder (self, number);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gint64 now = g_get_real_time ();
   const struct dirent *file;
 
   while (folder != NULL && (file = readdir (folder)) != NULL)
@@ -251,7 +235,7 @@ look_through_folder (QuirePictureFiles *self, guint number)
           add_file (found, self->entries, number, file->d_name, &status);
           self->found += (guint64) status.st_size;
         }
-      else if (is_leftover (file->d_name) && ABS (now - get_modified (&status)) > LEFTOVER_AFTER)
+      else if (is_leftover (file->d_name) && quire_file_use_is_leftover (&status))
         unlinkat (dirfd (folder), file->d_name, 0);
     }
 }
@@ -269,7 +253,7 @@ remove_entry (QuirePictureFiles *self, const char *hash, gint64 used)
     if (is_ours (file->d_name) && strncmp (file->d_name, hash + 2, STEM_LENGTH) == 0)
       {
         if (fstatat (dirfd (folder), file->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-            get_modified (&status) > used)
+            quire_file_use_get (&status) > used)
           {
             self->has_changed = TRUE;
             return;
@@ -317,11 +301,10 @@ end_looking (QuirePictureFiles *self)
   g_array_sort (self->entries, compare_use);
 }
 
-/* A tenth of the budget is made free at once, not a file for every file. */
 static gboolean
 has_victim (QuirePictureFiles *self, gboolean has_begun)
 {
-  guint64 most = has_begun ? self->budget - self->budget / 10 : self->budget;
+  guint64 most = has_begun ? quire_file_use_get_target (self->budget) : self->budget;
 
   return self->size > most && self->next_victim < self->entries->len;
 }
