@@ -433,7 +433,9 @@ call_send (GTask *task)
 
   headers = soup_message_get_request_headers (self->message);
   soup_message_headers_replace (headers, "Accept", self->accept);
-  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  /* How much of a file is to come is told only where nothing is packed. */
+  soup_message_headers_replace (headers, "Accept-Encoding",
+                                self->sink.file != NULL ? "identity" : "gzip");
   if (self->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->token != NULL)

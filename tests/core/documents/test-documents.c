@@ -578,6 +578,45 @@ test_budget (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self), ==, 4);
 }
 
+/* What a download that never ended leaves is known for what it is. */
+static void
+test_left (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) answer = g_string_new ("HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n"
+                                             "%PDF-");
+  const gsize head = answer->len;
+  g_auto (Wish) wish = { 0 };
+  g_auto (Wish) other = { 0 };
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *name = NULL;
+
+  while (answer->len < head + 399994)
+    g_string_append_c (answer, 'x');
+  raw_server_set_answer (self->server, answer->str, (gssize) answer->len, RAW_SERVER_HANG);
+  write_file (self, "2503.00001v1.pdf", "%PDF-1");
+  ask (self, "2503.01234v2", &wish);
+  while (count_files (self) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  dir = g_dir_open (self->folder, 0, NULL);
+  do
+    {
+      g_free (name);
+      name = g_strdup (g_dir_read_name (dir));
+    }
+  while (g_str_has_suffix (name, ".pdf"));
+  g_assert_true (g_str_has_prefix (name, "2503.01234v2.pdf."));
+  g_assert_true (g_str_has_suffix (name, ".part"));
+
+  set_age (self, name, 2 * 60 * 60);
+  get (self, "2503.00001v1", &other);
+  g_assert_no_error (other.error);
+  while (exists (self, name))
+    g_main_context_iteration (NULL, FALSE);
+  g_cancellable_cancel (wish.cancellable);
+  wait_for (&wish.done);
+  g_assert_cmpuint (count_files (self), ==, 1);
+}
+
 static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -649,6 +688,7 @@ main (int argc, char **argv)
   ADD ("/documents/dispose", test_dispose);
   ADD ("/documents/damaged", test_damaged);
   ADD ("/documents/budget", test_budget);
+  ADD ("/documents/left", test_left);
   ADD ("/documents/clear", test_clear);
   ADD ("/documents/full", test_full);
 #undef ADD

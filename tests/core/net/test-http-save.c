@@ -245,6 +245,7 @@ test_whole (Fixture *self, gconstpointer data)
   assert_file (self, body->data, body->len);
   request = raw_server_dup_request (self->server);
   g_assert_nonnull (strstr (request, "Accept: application/pdf\r\n"));
+  g_assert_nonnull (strstr (request, "Accept-Encoding: identity\r\n"));
   g_assert_null (strstr (request, "Referer"));
   g_assert_null (strstr (request, "Authorization"));
 
