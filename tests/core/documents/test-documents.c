@@ -61,7 +61,7 @@ setup (Fixture *self, gconstpointer data)
 
   self->server = raw_server_new (NULL);
   self->http = quire_http_new ();
-  quire_http_set_deadline (self->http, 20);
+  quire_http_set_deadline (self->http, 3600);
   self->cache = g_dir_make_tmp ("quire-documents-XXXXXX", &error);
   g_assert_no_error (error);
   self->folder = g_build_filename (self->cache, "documents", NULL);

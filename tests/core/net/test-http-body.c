@@ -144,6 +144,40 @@ test_never_decodes (void)
   g_assert_cmpint (state, ==, QUIRE_HTTP_BODY_TOO_LARGE);
 }
 
+/* What was taken still counts, and is not given again. */
+static void
+test_take (void)
+{
+  g_autoptr (QuireHttpBody) body = quire_http_body_new (NULL, -1, 10);
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) rest = NULL;
+
+  g_assert_cmpint (quire_http_body_push (body, (const guint8 *) "1234567", 7), ==,
+                   QUIRE_HTTP_BODY_GOOD);
+  g_assert_cmpuint (quire_http_body_get_untaken (body), ==, 7);
+  first = quire_http_body_take (body);
+  g_assert_cmpmem (g_bytes_get_data (first, NULL), g_bytes_get_size (first), "1234567", 7);
+  g_assert_cmpuint (quire_http_body_get_untaken (body), ==, 0);
+  g_assert_cmpuint (quire_http_body_get_size (body), ==, 7);
+  g_assert_cmpint (quire_http_body_push (body, (const guint8 *) "890", 3), ==,
+                   QUIRE_HTTP_BODY_GOOD);
+  rest = quire_http_body_finish (body, TRUE);
+  g_assert_cmpmem (g_bytes_get_data (rest, NULL), g_bytes_get_size (rest), "890", 3);
+}
+
+static void
+test_take_cap (void)
+{
+  g_autoptr (QuireHttpBody) body = quire_http_body_new (NULL, -1, 10);
+  g_autoptr (GBytes) first = NULL;
+
+  g_assert_cmpint (quire_http_body_push (body, (const guint8 *) "1234567", 7), ==,
+                   QUIRE_HTTP_BODY_GOOD);
+  first = quire_http_body_take (body);
+  g_assert_cmpint (quire_http_body_push (body, (const guint8 *) "8901", 4), ==,
+                   QUIRE_HTTP_BODY_TOO_LARGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +189,8 @@ main (int argc, char **argv)
   g_test_add_func ("/http-body/gzip-members", test_gzip_members);
   g_test_add_func ("/http-body/bomb", test_bomb);
   g_test_add_func ("/http-body/cap", test_cap);
+  g_test_add_func ("/http-body/take", test_take);
+  g_test_add_func ("/http-body/take-cap", test_take_cap);
   g_test_add_func ("/http-body/never-decodes", test_never_decodes);
 
   return g_test_run ();

@@ -41,7 +41,7 @@ setup (Fixture *self, gconstpointer data)
 
   self->server = raw_server_new (NULL);
   self->http = quire_http_new ();
-  quire_http_set_deadline (self->http, 20);
+  quire_http_set_deadline (self->http, 3600);
   self->folder = g_dir_make_tmp ("quire-save-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "documents", "paper.pdf", NULL);
@@ -348,6 +348,9 @@ test_too_large (Fixture *self, gconstpointer data)
   g_autoptr (GByteArray) body = make_body (600000);
   g_autoptr (GByteArray) answer = make_answer (body, FALSE, "");
   g_autoptr (GByteArray) endless = g_byte_array_new ();
+  g_autoptr (GByteArray) zeros = g_byte_array_new ();
+  g_autoptr (GByteArray) packed = NULL;
+  g_autoptr (GByteArray) bomb = NULL;
 
   self->request.max_bytes = body->len - 1;
   serve (self, answer, RAW_SERVER_KEEP);
@@ -370,6 +373,18 @@ test_too_large (Fixture *self, gconstpointer data)
   save (self);
   g_assert_error (self->error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TOO_LARGE);
   g_assert_cmpuint (self->n_progress, >, 0);
+  assert_nothing (self);
+
+  /* Few bytes come, and many would be written. */
+  forget (self);
+  g_byte_array_set_size (zeros, 4 * MIB);
+  memset (zeros->data, 0, zeros->len);
+  packed = gzipped (zeros);
+  bomb = make_answer (packed, TRUE, "Content-Encoding: gzip\r\n");
+  self->request.max_bytes = zeros->len - 1;
+  serve (self, bomb, RAW_SERVER_KEEP);
+  save (self);
+  g_assert_error (self->error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TOO_LARGE);
   assert_nothing (self);
 }
 
