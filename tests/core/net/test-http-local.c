@@ -13,12 +13,23 @@ typedef struct
   char *uri;
   QuireHttp *http;
   guint status;
+  guint n_requests;
   char *method;
   char *body;
   char *type;
   char *version;
   char *agent;
 } Fixture;
+
+static void
+forget (Fixture *self)
+{
+  g_clear_pointer (&self->method, g_free);
+  g_clear_pointer (&self->body, g_free);
+  g_clear_pointer (&self->type, g_free);
+  g_clear_pointer (&self->version, g_free);
+  g_clear_pointer (&self->agent, g_free);
+}
 
 static void
 request_cb (SoupServer *server,
@@ -31,6 +42,8 @@ request_cb (SoupServer *server,
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const SoupMessageBody *body = soup_server_message_get_request_body (message);
 
+  forget (self);
+  self->n_requests++;
   self->method = g_strdup (soup_server_message_get_method (message));
   self->body = g_strndup (body->data, body->length);
   self->type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
@@ -60,16 +73,6 @@ setup (Fixture *self, gconstpointer data)
   self->http = quire_http_new_local ();
   quire_http_set_deadline (self->http, 20);
   self->status = 201;
-}
-
-static void
-forget (Fixture *self)
-{
-  g_clear_pointer (&self->method, g_free);
-  g_clear_pointer (&self->body, g_free);
-  g_clear_pointer (&self->type, g_free);
-  g_clear_pointer (&self->version, g_free);
-  g_clear_pointer (&self->agent, g_free);
 }
 
 static void
@@ -133,6 +136,7 @@ test_status (Fixture *self, gconstpointer data)
       g_assert_null (raw_server_get (self->http, &request, NULL, &error));
       g_assert_error (error, QUIRE_HTTP_ERROR, (int) cases[i].code);
       g_assert_cmpstr (self->method, ==, cases[i].body != NULL ? "POST" : "GET");
+      g_assert_cmpuint (self->n_requests, ==, i + 1);
     }
 }
 
