@@ -33,13 +33,31 @@ answer_free (gpointer data)
   g_free (self);
 }
 
-/* The header of the next request, or NULL when there is none any more. */
+static gsize
+body_length (const char *header)
+{
+  const char *length = strstr (header, "\r\nContent-Length: ");
+
+  return length != NULL ? g_ascii_strtoull (length + strlen ("\r\nContent-Length: "), NULL, 10) : 0;
+}
+
+/* The next request, header and body, or NULL when there is none any more. */
 static char *
 read_request (RawServer *self, GInputStream *stream)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gsize length;
 
   while (strstr (text->str, "\r\n\r\n") == NULL)
+    {
+      char byte;
+
+      if (g_input_stream_read (stream, &byte, 1, self->stop, NULL) != 1)
+        return NULL;
+      g_string_append_c (text, byte);
+    }
+
+  for (length = body_length (text->str); length > 0; length--)
     {
       char byte;
 

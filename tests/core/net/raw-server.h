@@ -37,7 +37,7 @@ void       raw_server_add_answer   (RawServer *self, const void *data, gssize si
 
 guint      raw_server_count        (RawServer *self); /* requests so far */
 guint      raw_server_connections  (RawServer *self); /* that are open */
-char      *raw_server_dup_request  (RawServer *self); /* the last one's header */
+char      *raw_server_dup_request  (RawServer *self); /* the last one, header and body */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawServer, raw_server_free)
 

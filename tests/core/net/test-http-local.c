@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "quire-http.h"
@@ -9,104 +8,60 @@
 
 typedef struct
 {
-  SoupServer *server;
-  char *uri;
+  RawServer *server;
   QuireHttp *http;
-  guint status;
-  guint n_requests;
-  char *method;
-  char *body;
-  char *type;
-  char *version;
-  char *agent;
 } Fixture;
-
-static void
-forget (Fixture *self)
-{
-  g_clear_pointer (&self->method, g_free);
-  g_clear_pointer (&self->body, g_free);
-  g_clear_pointer (&self->type, g_free);
-  g_clear_pointer (&self->version, g_free);
-  g_clear_pointer (&self->agent, g_free);
-}
-
-static void
-request_cb (SoupServer *server,
-            SoupServerMessage *message,
-            const char *path,
-            GHashTable *query,
-            gpointer user_data)
-{
-  Fixture *self = user_data;
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const SoupMessageBody *body = soup_server_message_get_request_body (message);
-
-  forget (self);
-  self->n_requests++;
-  self->method = g_strdup (soup_server_message_get_method (message));
-  self->body = g_strndup (body->data, body->length);
-  self->type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
-  self->version = g_strdup (soup_message_headers_get_one (headers, "X-Version"));
-  self->agent = g_strdup (soup_message_headers_get_one (headers, "User-Agent"));
-  if (SOUP_STATUS_IS_REDIRECTION (self->status))
-    soup_server_message_set_redirect (message, self->status, "/elsewhere");
-  else
-    soup_server_message_set_status (message, self->status, NULL);
-}
 
 static void
 setup (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GUri) uri = NULL;
-  GSList *uris;
-
-  self->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  uri = g_uri_ref (uris->data);
-  self->uri = g_uri_to_string (uri);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  self->server = raw_server_new (NULL);
   self->http = quire_http_new_local ();
   quire_http_set_deadline (self->http, 20);
-  self->status = 201;
 }
 
 static void
 teardown (Fixture *self, gconstpointer data)
 {
-  forget (self);
   g_assert_finalize_object (self->http);
-  soup_server_disconnect (self->server);
-  g_object_unref (self->server);
-  g_free (self->uri);
+  g_clear_pointer (&self->server, raw_server_free);
+}
+
+static void
+serve (Fixture *self, guint status)
+{
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %u So\r\nLocation: /elsewhere\r\n"
+                                             "Content-Length: 0\r\n\r\n",
+                                             status);
+
+  raw_server_set_answer (self->server, answer, -1, RAW_SERVER_CLOSE);
 }
 
 static void
 test_post (Fixture *self, gconstpointer data)
 {
   static const char *const headers[] = { "X-Version", "3", NULL };
-  const QuireHttpRequest request = { .uri = self->uri,
+  const QuireHttpRequest request = { .uri = raw_server_get_base (self->server),
                                      .body = "{\"title\":\"Größe\"}",
                                      .headers = headers };
 
-  for (self->status = 200; self->status <= 201; self->status++)
+  for (guint status = 200; status <= 201; status++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (QuireHttpResponse) response = NULL;
+      g_autofree char *sent = NULL;
 
-      forget (self);
+      serve (self, status);
       response = raw_server_get (self->http, &request, NULL, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (response->status, ==, self->status);
-      g_assert_cmpstr (self->method, ==, "POST");
-      g_assert_cmpstr (self->body, ==, "{\"title\":\"Größe\"}");
-      g_assert_cmpstr (self->type, ==, "application/json");
-      g_assert_cmpstr (self->version, ==, "3");
-      g_assert_true (g_str_has_prefix (self->agent, "Quire/"));
+      g_assert_cmpuint (response->status, ==, status);
+      g_assert_cmpuint (g_bytes_get_size (response->body), ==, 0);
+      sent = raw_server_dup_request (self->server);
+      g_assert_true (g_str_has_prefix (sent, "POST / HTTP/1.1\r\n"));
+      g_assert_nonnull (strstr (sent, "\r\nContent-Type: application/json\r\n"));
+      g_assert_nonnull (strstr (sent, "\r\nX-Version: 3\r\n"));
+      g_assert_nonnull (strstr (sent, "\r\nUser-Agent: Quire/"));
+      g_assert_true (g_str_has_suffix (sent, "\r\n\r\n{\"title\":\"Größe\"}"));
     }
 }
 
@@ -128,15 +83,14 @@ test_status (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const QuireHttpRequest request = { .uri = self->uri, .body = cases[i].body };
+      const QuireHttpRequest request = { .uri = raw_server_get_base (self->server),
+                                         .body = cases[i].body };
       g_autoptr (GError) error = NULL;
 
-      forget (self);
-      self->status = cases[i].status;
+      serve (self, cases[i].status);
       g_assert_null (raw_server_get (self->http, &request, NULL, &error));
       g_assert_error (error, QUIRE_HTTP_ERROR, (int) cases[i].code);
-      g_assert_cmpstr (self->method, ==, cases[i].body != NULL ? "POST" : "GET");
-      g_assert_cmpuint (self->n_requests, ==, i + 1);
+      g_assert_cmpuint (raw_server_count (self->server), ==, i + 1);
     }
 }
 
@@ -158,11 +112,11 @@ test_elsewhere (Fixture *self, gconstpointer data)
 static void
 test_nobody (Fixture *self, gconstpointer data)
 {
-  g_autofree char *uri = g_strdup (self->uri);
+  g_autofree char *uri = g_strdup (raw_server_get_base (self->server));
   const QuireHttpRequest request = { .uri = uri, .body = "{}" };
   g_autoptr (GError) error = NULL;
 
-  soup_server_disconnect (self->server);
+  g_clear_pointer (&self->server, raw_server_free);
   g_assert_null (raw_server_get (self->http, &request, NULL, &error));
   g_assert_error (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_OFFLINE);
 }
