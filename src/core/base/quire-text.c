@@ -4,6 +4,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* The longest name of a user or a repository; the source gives them 96. */
+#define MAX_NAME 128
+
 /* How many bytes the white space at text takes, 0 if there is none.  It looks
  * at bytes instead of decoding: most of what is read here has nothing to
  * collapse.  These are all the characters Unicode calls White_Space. */
@@ -143,6 +146,33 @@ quire_text_is_arxiv_id (const char *text)
     return FALSE;
   number = skip_digits (text + 5);
   return (number == 4 || number == 5) && text[5 + number] == '\0';
+}
+
+/* The length of a name at the start of the text; 0 if there is none, or one that
+ * would mean a folder. */
+static gsize
+skip_name (const char *text)
+{
+  gsize length = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+  return length > MAX_NAME || strspn (text, ".") == length ? 0 : length;
+}
+
+gboolean
+quire_text_is_repository (const char *text)
+{
+  gsize owner = text != NULL ? skip_name (text) : 0;
+  gsize name = owner > 0 && text[owner] == '/' ? skip_name (text + owner + 1) : 0;
+
+  return name > 0 && text[owner + 1 + name] == '\0';
+}
+
+gboolean
+quire_text_is_user (const char *text)
+{
+  gsize length = text != NULL ? skip_name (text) : 0;
+
+  return length > 0 && text[length] == '\0';
 }
 
 gboolean

@@ -20,6 +20,11 @@ void     quire_text_collapse_in_place (char *text);
 /* Whether it is an arXiv id: "2503.02130" or "cs/0501001", and nothing else. */
 gboolean quire_text_is_arxiv_id (const char *text);
 
+/* Whether it names a repository at the source, "owner/name", or a user or an
+ * organization, and nothing else: such a name may become part of an address. */
+gboolean quire_text_is_repository (const char *text);
+gboolean quire_text_is_user       (const char *text);
+
 /* Whether it is an http or https address that may be opened or fetched: with a
  * host, without user info, backslashes and control characters.  Single blanks
  * may stand in its path: the source has hard-wrapped addresses. */

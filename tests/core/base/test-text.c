@@ -142,6 +142,55 @@ test_arxiv_id (void)
 }
 
 static void
+test_names (void)
+{
+  static const char *const right[] = { "fjord/one", "a/b", "Open-Audio/x_2.5-bf16", "_a/.b" };
+  static const char *const wrong[] = {
+    "",
+    "/",
+    "fjord",
+    "fjord/",
+    "/one",
+    "fjord/one/",
+    "fjord/one/two",
+    "../one",
+    "fjord/..",
+    "fjord/.",
+    "./one",
+    "fjord//one",
+    "fjord/one two",
+    "fjord/one?x",
+    "f\nj/one",
+    "fjord/#x",
+    "f%2f/one",
+    "fjörd/one",
+    "fjord/one\\",
+    "https://x/y",
+  };
+  g_autofree char *long_name = g_strnfill (128, 'x');
+  g_autofree char *longer_name = g_strnfill (129, 'x');
+  g_autofree char *long_one = g_strconcat ("a/", long_name, NULL);
+  g_autofree char *longer_one = g_strconcat ("a/", longer_name, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    g_assert_true (quire_text_is_repository (right[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (quire_text_is_repository (wrong[i]));
+  g_assert_false (quire_text_is_repository (NULL));
+  g_assert_true (quire_text_is_repository (long_one));
+  g_assert_false (quire_text_is_repository (longer_one));
+
+  g_assert_true (quire_text_is_user ("fjord"));
+  g_assert_true (quire_text_is_user (long_name));
+  g_assert_false (quire_text_is_user (longer_name));
+  g_assert_false (quire_text_is_user ("fjord/one"));
+  g_assert_false (quire_text_is_user (".."));
+  g_assert_false (quire_text_is_user ("fj ord"));
+  g_assert_false (quire_text_is_user (""));
+  g_assert_false (quire_text_is_user (NULL));
+}
+
+static void
 test_web_address (void)
 {
   static const char *const right[] = {
@@ -220,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/every-character", test_every_character);
   g_test_add_func ("/text/random", test_random);
   g_test_add_func ("/text/arxiv-id", test_arxiv_id);
+  g_test_add_func ("/text/names", test_names);
   g_test_add_func ("/text/web-address", test_web_address);
   g_test_add_func ("/text/dup-web-address", test_dup_web_address);
   return g_test_run ();
