@@ -6,6 +6,9 @@
 #include "quire-source.h"
 #include "quire-text.h"
 
+/* The paper that is asked for. */
+#define ID "2503.00002"
+
 static void
 check_text (const char *text)
 {
@@ -44,6 +47,27 @@ check_paper (QuirePaper *paper)
     check_text (fields->keywords[i]);
 }
 
+static void
+check_detail (QuireDetail *detail)
+{
+  QuireLinked *linked = quire_detail_get_linked (detail);
+
+  check_paper (quire_detail_get_paper (detail));
+  g_assert_cmpstr (quire_paper_get_id (quire_detail_get_paper (detail)), ==, ID);
+  for (guint kind = 0; kind < QUIRE_LINKED_N_KINDS; kind++)
+    {
+      const QuireLinkedList *list = quire_linked_get_list (linked, kind);
+
+      g_assert_true (list->total >= list->n_items);
+      for (guint i = 0; i < list->n_items; i++)
+        {
+          g_assert_true (quire_text_is_repository (list->items[i].id));
+          g_assert_true (list->items[i].likes >= -1 && list->items[i].downloads >= -1);
+          check_text (list->items[i].last_modified);
+        }
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -51,6 +75,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) body = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (QuireAnswer) answer = NULL;
+  g_autoptr (QuireDetail) detail = NULL;
   g_autofree char *words = NULL;
 
   if (source == NULL)
@@ -64,6 +89,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       check_text (quire_answer_get_skipped (answer, i)->id);
       g_assert_true (g_utf8_validate (quire_answer_get_skipped (answer, i)->reason, -1, NULL));
     }
+  g_clear_error (&error);
+  detail = quire_source_parse_paper (source, ID, body, &error);
+  g_assert_true ((detail == NULL) == (error != NULL));
+  if (detail != NULL)
+    check_detail (detail);
   words = quire_source_parse_error (source, body);
   check_text (words);
   return 0;

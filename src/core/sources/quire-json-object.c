@@ -115,8 +115,8 @@ quire_json_object_get_boolean (const QuireJsonObject *self, const char *name)
   return FALSE;
 }
 
-int
-quire_json_object_get_count (const QuireJsonObject *self, const char *name)
+static gint64
+read_count (const QuireJsonObject *self, const char *name, gint64 max)
 {
   JsonNode *node = get_member (self, name);
   double number;
@@ -129,17 +129,29 @@ quire_json_object_get_count (const QuireJsonObject *self, const char *name)
       return -1;
     }
   number = json_node_get_double (node);
-  if (!(number >= 0 && number <= QUIRE_JSON_MAX_COUNT))
+  if (!(number >= 0 && number <= (double) max))
     {
       fail_at (self, name, -1, "is out of range");
       return -1;
     }
-  if (number != (int) number)
+  if (number != (double) (gint64) number)
     {
       fail_at (self, name, -1, "is not a whole number");
       return -1;
     }
-  return (int) number;
+  return (gint64) number;
+}
+
+int
+quire_json_object_get_count (const QuireJsonObject *self, const char *name)
+{
+  return (int) read_count (self, name, QUIRE_JSON_MAX_COUNT);
+}
+
+gint64
+quire_json_object_get_long_count (const QuireJsonObject *self, const char *name)
+{
+  return read_count (self, name, QUIRE_JSON_MAX_LONG_COUNT);
 }
 
 gboolean

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 /* The longest text, in bytes, and the largest count. */
 #define QUIRE_JSON_MAX_TEXT  (1024 * 1024)
 #define QUIRE_JSON_MAX_COUNT 1000000000
+#define QUIRE_JSON_MAX_LONG_COUNT G_GINT64_CONSTANT (1000000000000000)
 
 typedef struct _QuireJsonObject QuireJsonObject;
 
@@ -45,6 +46,9 @@ gboolean    quire_json_object_get_boolean (const QuireJsonObject *self, const ch
 
 /* A whole number from 0 to QUIRE_JSON_MAX_COUNT. */
 int         quire_json_object_get_count   (const QuireJsonObject *self, const char *name);
+
+/* The same up to QUIRE_JSON_MAX_LONG_COUNT: what is counted in downloads. */
+gint64      quire_json_object_get_long_count (const QuireJsonObject *self, const char *name);
 
 /* Always make child usable; FALSE if there is no such object. */
 gboolean    quire_json_object_get_object  (const QuireJsonObject *self,

@@ -56,6 +56,45 @@ quire_source_trending_uri (QuireSource *self)
 }
 
 char *
+quire_source_paper_uri (QuireSource *self, const char *id)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (quire_text_is_arxiv_id (id), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->paper_uri (self, id);
+}
+
+char *
+quire_source_pdf_uri (QuireSource *self, const char *id)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (quire_text_is_arxiv_id (id), NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->pdf_uri (self, id);
+}
+
+char *
+quire_source_linked_page_uri (QuireSource *self, QuireLinkedKind kind, const char *id)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail ((guint) kind < QUIRE_LINKED_N_KINDS, NULL);
+
+  if (!quire_text_is_repository (id))
+    return NULL;
+  return QUIRE_SOURCE_GET_IFACE (self)->linked_page_uri (self, kind, id);
+}
+
+char *
+quire_source_profile_page_uri (QuireSource *self, const char *user)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+
+  if (!quire_text_is_user (user))
+    return NULL;
+  return QUIRE_SOURCE_GET_IFACE (self)->profile_page_uri (self, user);
+}
+
+char *
 quire_source_paper_page_uri (QuireSource *self, const char *id)
 {
   g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
@@ -92,6 +131,17 @@ quire_source_parse_list (QuireSource *self, GBytes *body, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   return QUIRE_SOURCE_GET_IFACE (self)->parse_list (self, body, error);
+}
+
+QuireDetail *
+quire_source_parse_paper (QuireSource *self, const char *id, GBytes *body, GError **error)
+{
+  g_return_val_if_fail (QUIRE_IS_SOURCE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return QUIRE_SOURCE_GET_IFACE (self)->parse_paper (self, id, body, error);
 }
 
 char *

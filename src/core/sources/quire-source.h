@@ -2,6 +2,7 @@
 #pragma once
 
 #include "quire-answer.h"
+#include "quire-detail.h"
 
 G_BEGIN_DECLS
 
@@ -36,10 +37,15 @@ struct _QuireSourceInterface
   const char  *(*get_token)    (QuireSource *self);
   char        *(*day_uri)      (QuireSource *self, QuireDay day);
   char        *(*trending_uri) (QuireSource *self);
+  char        *(*paper_uri)    (QuireSource *self, const char *id);
   char        *(*paper_page_uri) (QuireSource *self, const char *id);
   char        *(*page_id)      (QuireSource *self, const char *host, const char *path, guint *version);
+  char        *(*pdf_uri)      (QuireSource *self, const char *id);
+  char        *(*linked_page_uri) (QuireSource *self, QuireLinkedKind kind, const char *id);
+  char        *(*profile_page_uri) (QuireSource *self, const char *user);
   char        *(*picture_uri)  (QuireSource *self, const char *address);
   QuireAnswer *(*parse_list)   (QuireSource *self, GBytes *body, GError **error);
+  QuireDetail *(*parse_paper)  (QuireSource *self, const char *id, GBytes *body, GError **error);
   char        *(*parse_error)  (QuireSource *self, GBytes *body);
 };
 
@@ -58,6 +64,10 @@ const char  *quire_source_get_token      (QuireSource *self);
 char        *quire_source_day_uri        (QuireSource *self, QuireDay day);
 char        *quire_source_trending_uri   (QuireSource *self);
 
+/* What to ask for one paper; NULL for an id that this source cannot have (arXiv's
+ * until 2007).  g_free(). */
+char        *quire_source_paper_uri      (QuireSource *self, const char *id);
+
 /* The paper's page at the source, to open or share; built from a validated id. */
 char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
 
@@ -65,6 +75,16 @@ char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
  * address of a paper's page at the source.  NULL for all else.  version, which
  * may be NULL, is 0 where none is named.  g_free(). */
 char        *quire_source_dup_paper_id   (QuireSource *self, const char *text, guint *version);
+
+/* The paper itself, to be downloaded: from arXiv; from the endpoint where that is
+ * loopback, so that tests and the demo stay there.  g_free(). */
+char        *quire_source_pdf_uri        (QuireSource *self, const char *id);
+
+/* Pages at the source of a linked model, dataset or Space, and of a person or an
+ * organization; NULL for a name that is none (quire_text_is_repository(),
+ * quire_text_is_user()).  g_free(). */
+char        *quire_source_linked_page_uri  (QuireSource *self, QuireLinkedKind kind, const char *id);
+char        *quire_source_profile_page_uri (QuireSource *self, const char *user);
 
 /* Where to fetch a picture that the source names (a thumbnail, an avatar; it may be
  * relative to the endpoint), or NULL: https only (plain http on a loopback
@@ -75,6 +95,12 @@ char        *quire_source_dup_picture_uri (QuireSource *self, const char *addres
 /* Reads one page.  Records that are wrong are in the answer's skipped list;
  * an answer that is no list at all is QUIRE_SOURCE_ERROR.  Transfer full. */
 QuireAnswer *quire_source_parse_list     (QuireSource *self, GBytes *body, GError **error);
+
+/* Reads the answer about the paper of that id; about another one it is
+ * QUIRE_SOURCE_ERROR_BAD_CONTENT, as is one in which anything of the paper is wrong.
+ * A linked item that is wrong is left out, and a total beyond reason cut down.
+ * Transfer full. */
+QuireDetail *quire_source_parse_paper    (QuireSource *self, const char *id, GBytes *body, GError **error);
 
 /* The source's own words in an answer with an error status, on one line and at
  * most 200 characters; NULL if there are none.  g_free(). */

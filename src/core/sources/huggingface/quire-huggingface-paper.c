@@ -239,13 +239,52 @@ quire_huggingface_reader_free (QuireHuggingfaceReader *self)
   g_free (self);
 }
 
+/* outer is what the paper stands in. */
+static QuirePaper *
+read_paper (QuireHuggingfaceReader *self,
+            const QuireJsonObject *outer,
+            const QuireJsonObject *paper)
+{
+  QuirePaperFields fields = { 0 };
+  QuireDay unused;
+
+  fields.id = read_id (paper);
+  fields.title = read_text (self, paper, "title");
+  if (fields.title == NULL)
+    quire_json_object_fail (paper, "title", "is missing");
+  fields.abstract = read_text (self, paper, "summary");
+  read_authors (self, paper, &fields);
+  fields.organization = read_profile (self, outer, "organization", "name", "avatar");
+  prefer_profile (&fields.organization,
+                  read_profile (self, paper, "organization", "name", "avatar"));
+  prefer_profile (&fields.organization,
+                  read_profile (self, outer, "submitterOrganization", "name", "avatar"));
+  fields.submitter = read_profile (self, paper, "submittedOnDailyBy", "user", "avatarUrl");
+  prefer_profile (&fields.submitter,
+                  read_profile (self, outer, "submittedBy", "name", "avatarUrl"));
+  fields.published = read_time (self, paper, "publishedAt", &unused);
+  fields.submitted_on = read_time (self, paper, "submittedOnDailyAt", &fields.submitted_day);
+  fields.withdrawn_at = read_time (self, paper, "withdrawnAt", &unused);
+  fields.upvotes = quire_json_object_get_count (paper, "upvotes");
+  fields.comments = quire_json_object_get_count (outer, "numComments");
+  fields.stars = quire_json_object_get_count (paper, "githubStars");
+  fields.github = read_link (self, paper, "githubRepo");
+  fields.project = read_link (self, paper, "projectPage");
+  fields.thumbnail = read_link (self, outer, "thumbnail");
+  fields.discussion_id = read_text (self, paper, "discussionId");
+  fields.ai_summary = read_text (self, paper, "ai_summary");
+  fields.ai_summary_model = read_text (self, paper, "ai_summary_model");
+  read_keywords (self, paper, &fields);
+  read_media (self, outer, paper, &fields);
+  fields.author_participates = quire_json_object_get_boolean (outer, "isAuthorParticipating");
+  return *paper->problem == NULL ? quire_paper_new (&fields) : NULL;
+}
+
 QuirePaper *
 quire_huggingface_reader_read (QuireHuggingfaceReader *self, JsonNode *record, char **problem)
 {
   QuireJsonObject outer;
   QuireJsonObject paper;
-  QuirePaperFields fields = { 0 };
-  QuireDay unused;
 
   g_return_val_if_fail (problem != NULL && *problem == NULL, NULL);
 
@@ -256,36 +295,17 @@ quire_huggingface_reader_read (QuireHuggingfaceReader *self, JsonNode *record, c
       quire_json_object_fail (&outer, "paper", "is missing");
       return NULL;
     }
-  fields.id = read_id (&paper);
-  fields.title = read_text (self, &paper, "title");
-  if (fields.title == NULL)
-    quire_json_object_fail (&paper, "title", "is missing");
-  fields.abstract = read_text (self, &paper, "summary");
-  read_authors (self, &paper, &fields);
-  fields.organization = read_profile (self, &outer, "organization", "name", "avatar");
-  prefer_profile (&fields.organization,
-                  read_profile (self, &paper, "organization", "name", "avatar"));
-  prefer_profile (&fields.organization,
-                  read_profile (self, &outer, "submitterOrganization", "name", "avatar"));
-  fields.submitter = read_profile (self, &paper, "submittedOnDailyBy", "user", "avatarUrl");
-  prefer_profile (&fields.submitter,
-                  read_profile (self, &outer, "submittedBy", "name", "avatarUrl"));
-  fields.published = read_time (self, &paper, "publishedAt", &unused);
-  fields.submitted_on = read_time (self, &paper, "submittedOnDailyAt", &fields.submitted_day);
-  fields.withdrawn_at = read_time (self, &paper, "withdrawnAt", &unused);
-  fields.upvotes = quire_json_object_get_count (&paper, "upvotes");
-  fields.comments = quire_json_object_get_count (&outer, "numComments");
-  fields.stars = quire_json_object_get_count (&paper, "githubStars");
-  fields.github = read_link (self, &paper, "githubRepo");
-  fields.project = read_link (self, &paper, "projectPage");
-  fields.thumbnail = read_link (self, &outer, "thumbnail");
-  fields.discussion_id = read_text (self, &paper, "discussionId");
-  fields.ai_summary = read_text (self, &paper, "ai_summary");
-  fields.ai_summary_model = read_text (self, &paper, "ai_summary_model");
-  read_keywords (self, &paper, &fields);
-  read_media (self, &outer, &paper, &fields);
-  fields.author_participates = quire_json_object_get_boolean (&outer, "isAuthorParticipating");
-  return *problem == NULL ? quire_paper_new (&fields) : NULL;
+  return read_paper (self, &outer, &paper);
+}
+
+QuirePaper *
+quire_huggingface_reader_read_bare (QuireHuggingfaceReader *self, const QuireJsonObject *paper)
+{
+  const QuireJsonObject outer = { NULL, NULL, NULL, -1, paper->problem };
+
+  g_return_val_if_fail (*paper->problem == NULL, NULL);
+
+  return read_paper (self, &outer, paper);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "quire-json-object.h"
 #include "quire-paper.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,10 @@ void                    quire_huggingface_reader_free (QuireHuggingfaceReader *s
 QuirePaper             *quire_huggingface_reader_read (QuireHuggingfaceReader *self,
                                                        JsonNode               *record,
                                                        char                  **problem);
+
+/* The same for a paper that stands in nothing; the problem is noted as the object's. */
+QuirePaper             *quire_huggingface_reader_read_bare (QuireHuggingfaceReader *self,
+                                                            const QuireJsonObject  *paper);
 
 /* The id of a record, wrong as it may be otherwise: fit to be shown in a line,
  * NULL if there is none; g_free(). */

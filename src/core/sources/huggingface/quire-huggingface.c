@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "quire-arxiv.h"
+#include "quire-host.h"
+#include "quire-huggingface-linked.h"
 #include "quire-huggingface-paper.h"
 #include "quire-huggingface-picture.h"
 #include "quire-json-check.h"
@@ -149,6 +151,43 @@ quire_huggingface_trending_uri (QuireSource *source)
                       "/api/daily_papers?sort=trending&limit=" PAGE_LIMIT, NULL);
 }
 
+/* Ids with a slash in them it does not have. */
+static char *
+quire_huggingface_paper_uri (QuireSource *source, const char *id)
+{
+  if (strchr (id, '/') != NULL)
+    return NULL;
+  return g_strconcat (QUIRE_HUGGINGFACE (source)->endpoint, "/api/papers/", id, NULL);
+}
+
+static char *
+quire_huggingface_pdf_uri (QuireSource *source, const char *id)
+{
+  const char *endpoint = QUIRE_HUGGINGFACE (source)->endpoint;
+  g_autoptr (GUri) uri = g_uri_parse (endpoint, G_URI_FLAGS_NONE, NULL);
+  gboolean is_loopback = uri != NULL && quire_host_is_loopback (g_uri_get_host (uri));
+
+  return g_strconcat (is_loopback ? endpoint : "https://arxiv.org", "/pdf/", id, NULL);
+}
+
+static char *
+quire_huggingface_linked_page_uri (QuireSource *source, QuireLinkedKind kind, const char *id)
+{
+  static const char *const folders[] = {
+    [QUIRE_LINKED_MODEL] = "/",
+    [QUIRE_LINKED_DATASET] = "/datasets/",
+    [QUIRE_LINKED_SPACE] = "/spaces/",
+  };
+
+  return g_strconcat (QUIRE_HUGGINGFACE (source)->endpoint, folders[kind], id, NULL);
+}
+
+static char *
+quire_huggingface_profile_page_uri (QuireSource *source, const char *user)
+{
+  return g_strconcat (QUIRE_HUGGINGFACE (source)->endpoint, "/", user, NULL);
+}
+
 static char *
 quire_huggingface_paper_page_uri (QuireSource *source, const char *id)
 {
@@ -253,6 +292,70 @@ quire_huggingface_parse_list (QuireSource *source, GBytes *body, GError **error)
   return g_steal_pointer (&answer);
 }
 
+static QuireDetail *
+read_detail (const char *id, JsonNode *node, char **problem)
+{
+  g_autoptr (QuireHuggingfaceReader) reader = quire_huggingface_reader_new ();
+  g_autoptr (QuirePaper) paper = NULL;
+  g_autoptr (QuireLinked) linked = NULL;
+  QuireJsonObject object;
+
+  if (!quire_json_object_init (&object, node, problem))
+    return NULL;
+  paper = quire_huggingface_reader_read_bare (reader, &object);
+  if (paper == NULL)
+    return NULL;
+  if (!g_str_equal (quire_paper_get_id (paper), id))
+    {
+      quire_json_object_fail (&object, "id", "is another one");
+      return NULL;
+    }
+  linked = quire_huggingface_read_linked (&object);
+  return quire_detail_new (paper, linked);
+}
+
+static QuireDetail *
+quire_huggingface_parse_paper (QuireSource *source, const char *id, GBytes *body, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autoptr (GArray) records = NULL;
+  g_autoptr (JsonParser) parser = NULL;
+  g_autofree char *problem = NULL;
+  const QuireJsonRecord *record;
+  JsonNode *node = NULL;
+  QuireDetail *detail = NULL;
+  gboolean is_array;
+
+  if (is_web_page (data, length))
+    {
+      g_set_error_literal (error, QUIRE_SOURCE_ERROR, QUIRE_SOURCE_ERROR_WEB_PAGE,
+                           "The answer is a web page");
+      return NULL;
+    }
+  records = quire_json_check (data, length, &is_array, error);
+  if (records == NULL)
+    return NULL;
+  record = is_array ? NULL : &g_array_index (records, QuireJsonRecord, 0);
+  if (record == NULL)
+    problem = g_strdup ("The answer is a list");
+  else if (record->fault != QUIRE_JSON_FAULT_NONE)
+    problem = g_strdup (quire_json_fault_to_string (record->fault));
+  else
+    problem = quire_huggingface_parse_error (source, body);
+  if (problem == NULL)
+    {
+      parser = json_parser_new ();
+      node = load_record (parser, data, record, error);
+      if (node == NULL)
+        return NULL;
+      detail = read_detail (id, node, &problem);
+    }
+  if (detail == NULL)
+    g_set_error_literal (error, QUIRE_SOURCE_ERROR, QUIRE_SOURCE_ERROR_BAD_CONTENT, problem);
+  return detail;
+}
+
 static void
 quire_huggingface_source_init (QuireSourceInterface *iface)
 {
@@ -261,10 +364,15 @@ quire_huggingface_source_init (QuireSourceInterface *iface)
   iface->get_token = quire_huggingface_get_token;
   iface->day_uri = quire_huggingface_day_uri;
   iface->trending_uri = quire_huggingface_trending_uri;
+  iface->paper_uri = quire_huggingface_paper_uri;
+  iface->pdf_uri = quire_huggingface_pdf_uri;
+  iface->linked_page_uri = quire_huggingface_linked_page_uri;
+  iface->profile_page_uri = quire_huggingface_profile_page_uri;
   iface->paper_page_uri = quire_huggingface_paper_page_uri;
   iface->page_id = quire_huggingface_page_id;
   iface->picture_uri = quire_huggingface_picture_uri;
   iface->parse_list = quire_huggingface_parse_list;
+  iface->parse_paper = quire_huggingface_parse_paper;
   iface->parse_error = quire_huggingface_parse_error;
 }
 
