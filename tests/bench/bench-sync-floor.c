@@ -226,7 +226,7 @@ run_floor (GPtrArray *files, const char *folder)
   g_autoptr (QuireDatabase) database = quire_database_open (path, QUIRE_DATABASE_CACHE, &error);
   Floor self;
 
-  if (!database || !quire_database_exec_file (database, "cache-1.sql", &error))
+  if (!database || !quire_database_exec_file (database, "cache-2.sql", &error))
     g_error ("%s", error->message);
   self = (Floor){
     .paper = prepare (database, "INSERT OR IGNORE INTO paper VALUES (?, ?, ?, ?, ?)"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-cache-paper.h"
 
+#include "quire-cache-earlier.h"
 #include "quire-paper-row.h"
 
 #define SEQUENCE_FIRST_LISTED   0xFFFF
@@ -164,8 +165,22 @@ move (QuireDatabase *database, gint64 from, gint64 to, GError **error)
          move_row (database, MOVE_TRENDING, from, to, error);
 }
 
-/* Trending says less of a paper than its day does, and a day's answer may lack
- * when the paper was submitted: what is not said does not take away what is known. */
+/* Of the same profile one answer may say more than another. */
+static QuireProfile
+merge_profile (const QuireProfile *old, QuireProfile profile)
+{
+  if (!profile.name && !profile.fullname)
+    return *old;
+  if (g_strcmp0 (old->name, profile.name) != 0)
+    return profile;
+  profile.fullname = profile.fullname ? profile.fullname : old->fullname;
+  profile.avatar = profile.avatar ? profile.avatar : old->avatar;
+  return profile;
+}
+
+/* Trending, and an answer about one paper alone, say less of a paper than its day
+ * does, and a day's answer may lack when the paper was submitted: what is not said
+ * does not take away what is known.  Only its day says that something is no more. */
 static QuirePaper *
 merge (QuirePaper *old_paper, QuirePaper *new_paper, QuireDay day)
 {
@@ -198,10 +213,8 @@ merge (QuirePaper *old_paper, QuirePaper *new_paper, QuireDay day)
       KEEP (keywords, NULL);
       KEEP (media, NULL);
       KEEP (author_participates, FALSE);
-      if (!fields.organization.name && !fields.organization.fullname)
-        fields.organization = old->organization;
-      if (!fields.submitter.name && !fields.submitter.fullname)
-        fields.submitter = old->submitter;
+      fields.organization = merge_profile (&old->organization, fields.organization);
+      fields.submitter = merge_profile (&old->submitter, fields.submitter);
       if (fields.n_authors == 0)
         {
           fields.authors = old->authors;
@@ -267,6 +280,8 @@ update (QuireDatabase *database,
   if (key == old_key && same_detail (old_paper, fields))
     return TRUE;
 
+  if (!quire_cache_earlier_keep (database, old, fields, error))
+    return FALSE;
   quire_paper_text_pack (&old_text, old);
   quire_paper_text_pack (&text, fields);
   if (!run_for_detail (database, REPLACE_DETAIL, key, fields, &text, error))

@@ -8,8 +8,9 @@
 #include "quire-cache.h"
 #include "quire-store-files.h"
 
-static const char *const TABLES[] = { "meta",     "paper",   "detail", "listing", "day",
-                                      "trending", "request", "source", "skipped" };
+static const char *const TABLES[] = { "meta",    "paper",    "detail",  "listing",
+                                      "day",     "trending", "request", "source",
+                                      "skipped", "asked",    "linked",  "earlier" };
 
 static const char ATTACH[] = "ATTACH ?1 AS older";
 static const char COMMON_COLUMNS[] =

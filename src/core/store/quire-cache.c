@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-cache.h"
 
+#include "quire-cache-detail.h"
 #include "quire-cache-kept.h"
 #include "quire-cache-request.h"
 #include "quire-cache-schema.h"
@@ -201,6 +202,41 @@ quire_cache_put_answer (QuireCache *self, const QuireCacheAnswer *answer, GError
 
 typedef struct
 {
+  QuireDetail *detail;
+  QuireChanges *changes;
+} PutDetail;
+
+static gboolean
+put_detail_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  PutDetail *job = user_data;
+
+  job->changes = quire_cache_detail_put (database, job->detail, error);
+  return job->changes != NULL;
+}
+
+QuireChanges *
+quire_cache_put_detail (QuireCache *self, QuireDetail *detail, GError **error)
+{
+  PutDetail job = { .detail = detail };
+
+  return run (self, put_detail_cb, &job, error) ? job.changes : NULL;
+}
+
+static gboolean
+put_detail_gone_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return quire_cache_detail_put_gone (database, user_data, error);
+}
+
+gboolean
+quire_cache_put_detail_gone (QuireCache *self, const char *id, GError **error)
+{
+  return run (self, put_detail_gone_cb, (gpointer) id, error);
+}
+
+typedef struct
+{
   QuireDay day;
   const char *state;
   const char *message;
@@ -271,6 +307,7 @@ delete_all_cb (QuireDatabase *database, gpointer user_data, GError **error)
              database,
              "DELETE FROM paper; DELETE FROM detail; DELETE FROM listing; DELETE FROM day;"
              "DELETE FROM trending; DELETE FROM request; DELETE FROM skipped;"
+             "DELETE FROM asked; DELETE FROM linked; DELETE FROM earlier;"
              "INSERT INTO search (search) VALUES ('delete-all')",
              error);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct _QuireCache QuireCache;
 
 /* The schema this program writes and reads. */
-#define QUIRE_CACHE_SCHEMA 1
+#define QUIRE_CACHE_SCHEMA 2
 
 /* On its worker's thread: papers that the library keeps were missing and are there
  * now; more: quire_cache_fill() would like to go on. */
@@ -41,6 +41,8 @@ void quire_cache_close (QuireCache *self);
 QuireChanges *quire_cache_put_answer (QuireCache *self,
                                       const QuireCacheAnswer *answer,
                                       GError **error);
+QuireChanges *quire_cache_put_detail (QuireCache *self, QuireDetail *detail, GError **error);
+gboolean quire_cache_put_detail_gone (QuireCache *self, const char *id, GError **error);
 gboolean quire_cache_put_outcome (QuireCache *self,
                                   QuireDay day,
                                   const char *state,

@@ -73,6 +73,13 @@ static const Table TABLES[] = {
     "INSERT OR IGNORE INTO kept_paper (id, kept_at, " KEPT_PAPER
     ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
     "?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)" },
+  { BOTH_WAYS ("SELECT id, min (looked_at, ?1), text, " STAMP ", machine FROM looked" IS_ID
+               "typeof (looked_at) = 'integer' AND typeof (changed_at) = 'integer'"
+               " AND (text IS NULL OR (length (text) = 32 AND text NOT GLOB '*[^0-9a-f]*'))",
+               "id"),
+    "INSERT INTO looked SELECT ?1, ?2, ?3, ?5, coalesce (max (number), 1) FROM machine"
+    " WHERE number = ?6 ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,"
+    " text = excluded.text," NEWER ("?4") },
   { "SELECT day, changed_at FROM watermark WHERE typeof (day) = 'integer'"
     " AND typeof (changed_at) = 'integer' AND changed_at <= ?1",
     NULL, "UPDATE watermark SET day = ?1, changed_at = ?2 WHERE changed_at < ?2" },

@@ -23,9 +23,17 @@ typedef struct
   QuireDay day;
   QuireAnswer *answer;
   QuireDay unread_from;
+  gboolean alone;
   gint64 now;
   QuireDay today;
 } Seen;
+
+typedef struct
+{
+  int upvotes;
+  int comments;
+  int stars;
+} Figures;
 
 /* How a paper arrives that was never met; whoever meets it first decides it for
  * good, so where its day is not known nothing is written and its day's list
@@ -48,35 +56,61 @@ put_seen (Seen *self, QuireDatabase *database, const QuirePaperFields *fields, G
   return quire_database_run (database, statement, error);
 }
 
-/* Whether the figures differ from the newest sample, or there is none. */
+static void
+keep_absent (Figures *figures, const Figures *last)
+{
+  figures->upvotes = figures->upvotes < 0 ? last->upvotes : figures->upvotes;
+  figures->comments = figures->comments < 0 ? last->comments : figures->comments;
+  figures->stars = figures->stars < 0 ? last->stars : figures->stars;
+}
+
+/* The paper's figures, and whether they differ from the newest sample, or there is none. */
 static gboolean
-is_news (QuireDatabase *database, const QuirePaperFields *fields, gboolean *news, GError **error)
+read_figures (Seen *self,
+              QuireDatabase *database,
+              const QuirePaperFields *fields,
+              Figures *figures,
+              gboolean *news,
+              GError **error)
 {
   g_autoptr (QuireStatement) statement = quire_database_prepare (database, LAST_SAMPLE, error);
+  Figures last;
   int found;
 
   if (!statement)
     return FALSE;
+  *figures = (Figures){ fields->upvotes, fields->comments, fields->stars };
+  *news = TRUE;
   quire_statement_bind_text (statement, 1, fields->id);
   found = quire_database_step (database, statement, error);
-  *news = found == 0 || quire_statement_get_int (statement, 0) != fields->upvotes ||
-          quire_statement_get_int (statement, 1) != fields->comments ||
-          quire_statement_get_int (statement, 2) != fields->stars;
-  return found >= 0;
+  if (found <= 0)
+    return found == 0;
+  last.upvotes = quire_statement_get_int (statement, 0);
+  last.comments = quire_statement_get_int (statement, 1);
+  last.stars = quire_statement_get_int (statement, 2);
+  if (self->alone)
+    keep_absent (figures, &last);
+  *news = figures->upvotes != last.upvotes || figures->comments != last.comments ||
+          figures->stars != last.stars;
+  return TRUE;
 }
 
 static gboolean
-put_sample (Seen *self, QuireDatabase *database, const QuirePaperFields *fields, GError **error)
+put_sample (Seen *self,
+            QuireDatabase *database,
+            const char *id,
+            const Figures *figures,
+            GError **error)
 {
   QuireStatement *statement = quire_database_prepare (database, PUT_SAMPLE, error);
 
   if (!statement)
     return FALSE;
-  quire_statement_bind_text (statement, 1, fields->id);
+  quire_statement_bind_text (statement, 1, id);
   quire_statement_bind_int (statement, 2, self->today);
-  quire_statement_bind_int (statement, 3, fields->upvotes);
-  quire_statement_bind_int (statement, 4, fields->comments);
-  quire_statement_bind_int (statement, 5, fields->stars);
+  quire_statement_bind_int (statement, 3, figures->upvotes);
+  quire_statement_bind_int (statement, 4, figures->comments);
+  quire_statement_bind_int (statement, 5, figures->stars);
   return quire_database_run (database, statement, error);
 }
 
@@ -89,16 +123,27 @@ seen_cb (QuireDatabase *database, gpointer user_data, GError **error)
     {
       QuirePaper *paper = quire_answer_get_paper (self->answer, i);
       const QuirePaperFields *fields = quire_paper_get_fields (paper);
+      Figures figures;
       gboolean news;
 
       if (!put_seen (self, database, fields, error) ||
           !quire_library_kept_complete (database, paper, error) ||
-          !is_news (database, fields, &news, error))
+          !read_figures (self, database, fields, &figures, &news, error))
         return FALSE;
-      if (news && !put_sample (self, database, fields, error))
+      if (news && !put_sample (self, database, fields->id, &figures, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+put (QuireDatabase *database, Seen *self, GError **error)
+{
+  g_autoptr (GDateTime) now = quire_clock_now ();
+
+  self->now = quire_clock_now_usec ();
+  self->today = quire_day_current (now);
+  return quire_database_write (database, seen_cb, self, error);
 }
 
 gboolean
@@ -108,16 +153,19 @@ quire_library_seen_put (QuireDatabase *database,
                         QuireDay unread_from,
                         GError **error)
 {
-  g_autoptr (GDateTime) now = quire_clock_now ();
-  Seen self = {
-    .day = day,
-    .answer = answer,
-    .unread_from = unread_from,
-    .now = quire_clock_now_usec (),
-    .today = quire_day_current (now),
-  };
+  Seen self = { .day = day, .answer = answer, .unread_from = unread_from };
 
-  return quire_database_write (database, seen_cb, &self, error);
+  return put (database, &self, error);
+}
+
+gboolean
+quire_library_seen_put_alone (QuireDatabase *database, QuirePaper *paper, GError **error)
+{
+  g_autoptr (QuireAnswer) answer = quire_answer_new ();
+  Seen self = { .answer = answer, .alone = TRUE };
+
+  quire_answer_add (answer, paper);
+  return put (database, &self, error);
 }
 
 typedef struct

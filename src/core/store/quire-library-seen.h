@@ -24,6 +24,10 @@ gboolean quire_library_seen_put (QuireDatabase *database,
                                  QuireDay unread_from,
                                  GError **error);
 
+/* The same for a paper that was answered alone: it arrives read, and a figure that
+ * such an answer does not tell is still what it was. */
+gboolean quire_library_seen_put_alone (QuireDatabase *database, QuirePaper *paper, GError **error);
+
 typedef enum
 {
   QUIRE_READ_MARK_UNREAD,

@@ -3,6 +3,7 @@
 
 #include "quire-clock.h"
 #include "quire-library-copies.h"
+#include "quire-library-looked.h"
 #include "quire-library-salvage.h"
 #include "quire-library-schema.h"
 #include "quire-library-seen.h"
@@ -25,7 +26,8 @@ struct _QuireLibrary
 
 static const char HAS_ROWS[] =
     "SELECT EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM reading)"
-    " OR EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM shelf)";
+    " OR EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM shelf)"
+    " OR EXISTS (SELECT 1 FROM looked)";
 
 typedef gboolean (*QuireLibraryFunc) (QuireDatabase *database, gpointer user_data, GError **error);
 
@@ -320,6 +322,38 @@ quire_library_put_seen (QuireLibrary *self,
                         GError **error)
 {
   return run (self, put_seen_cb, &(PutSeen){ day, answer, unread_from }, error);
+}
+
+static gboolean
+put_seen_alone_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  return quire_library_seen_put_alone (database, user_data, error);
+}
+
+gboolean
+quire_library_put_seen_alone (QuireLibrary *self, QuirePaper *paper, GError **error)
+{
+  return run (self, put_seen_alone_cb, paper, error);
+}
+
+typedef struct
+{
+  const char *id;
+  const char *text;
+} Look;
+
+static gboolean
+look_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  Look *job = user_data;
+
+  return quire_library_looked_put (database, job->id, job->text, error);
+}
+
+gboolean
+quire_library_look (QuireLibrary *self, const char *id, const char *text, GError **error)
+{
+  return run (self, look_cb, &(Look){ id, text }, error);
 }
 
 typedef struct

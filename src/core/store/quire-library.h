@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct _QuireLibrary QuireLibrary;
 
 /* The schema this program writes and reads. */
-#define QUIRE_LIBRARY_SCHEMA 2
+#define QUIRE_LIBRARY_SCHEMA 3
 
 /* On its worker's thread: a copy, or a new file, has taken a lost library's place;
  * and once more where a damaged file was there to give what it still has. */
@@ -44,6 +44,12 @@ void quire_library_keep_copy (QuireLibrary *self, gboolean at_end);
  * Opening leaves that for later, so that the first list does not wait for it:
  * at the latest the first write does it. */
 void quire_library_check_unclean (QuireLibrary *self);
+
+/* Notes that the paper's page was opened; text as in quire_library_looked_put(). */
+gboolean quire_library_look (QuireLibrary *self, const char *id, const char *text, GError **error);
+
+/* The same as the next one for a paper that was answered alone. */
+gboolean quire_library_put_seen_alone (QuireLibrary *self, QuirePaper *paper, GError **error);
 
 /* Notes what an answer's papers show; only what is new or has changed. */
 gboolean quire_library_put_seen (QuireLibrary *self,

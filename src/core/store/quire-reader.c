@@ -10,18 +10,24 @@ static const char ATTACH[] = "ATTACH ?1 AS library";
 
 /* Stands in where there is no library that could be read: the papers are shown,
  * what the user made of them is not. */
-static const char NO_LIBRARY[] = "CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, first_seen INTEGER, "
-                                 "unread_arrival INTEGER) WITHOUT ROWID;"
-                                 "CREATE TEMP TABLE reading (id TEXT PRIMARY KEY, state INTEGER, "
-                                 "changed_at INTEGER) WITHOUT ROWID;"
-                                 "CREATE TEMP TABLE sample (id TEXT, day INTEGER, upvotes INTEGER, "
-                                 "PRIMARY KEY (id, day)) WITHOUT ROWID;"
-                                 "CREATE TEMP TABLE bookmark (id TEXT PRIMARY KEY, bookmarked "
-                                 "INTEGER) WITHOUT ROWID;"
-                                 "CREATE TEMP TABLE shelf (id TEXT PRIMARY KEY, state INTEGER) "
-                                 "WITHOUT ROWID;"
-                                 "CREATE TEMP TABLE kept_wanted (id TEXT);"
-                                 "CREATE TEMP TABLE watermark (day INTEGER, changed_at INTEGER)";
+static const char NO_LIBRARY[] =
+    "CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, first_seen INTEGER, "
+    "unread_arrival INTEGER) WITHOUT ROWID;"
+    "CREATE TEMP TABLE reading (id TEXT PRIMARY KEY, state INTEGER, "
+    "changed_at INTEGER) WITHOUT ROWID;"
+    "CREATE TEMP TABLE sample (id TEXT, day INTEGER, upvotes INTEGER, "
+    "comments INTEGER, stars INTEGER, "
+    "PRIMARY KEY (id, day)) WITHOUT ROWID;"
+    "CREATE TEMP TABLE bookmark (id TEXT PRIMARY KEY, bookmarked "
+    "INTEGER) WITHOUT ROWID;"
+    "CREATE TEMP TABLE shelf (id TEXT PRIMARY KEY, state INTEGER) "
+    "WITHOUT ROWID;"
+    "CREATE TEMP TABLE looked (id TEXT PRIMARY KEY, looked_at INTEGER, "
+    "text TEXT) WITHOUT ROWID;"
+    "CREATE TEMP TABLE kept_paper (id TEXT PRIMARY KEY, title TEXT, "
+    "abstract TEXT);"
+    "CREATE TEMP TABLE kept_wanted (id TEXT);"
+    "CREATE TEMP TABLE watermark (day INTEGER, changed_at INTEGER)";
 
 struct _QuireReader
 {

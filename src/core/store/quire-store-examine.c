@@ -19,6 +19,7 @@ static const Count LIBRARY_COUNTS[] = {
   { "seen", "SELECT count (*) FROM seen" },
   { "samples", "SELECT count (*) FROM sample" },
   { "bookmarks", "SELECT count (*) FROM bookmark WHERE bookmarked = 1" },
+  { "looked-at", "SELECT count (*) FROM looked" },
 };
 
 /* Columns are named as the keys are: x, u and t are numbers, all else is text. */

@@ -26,6 +26,16 @@ quire_store_request_free (QuireStoreRequest *self)
 }
 
 void
+quire_store_details_free (QuireStoreDetails *self)
+{
+  g_clear_pointer (&self->linked, quire_linked_unref);
+  g_clear_pointer (&self->samples, g_array_unref);
+  g_free (self->title_then);
+  g_free (self->abstract_then);
+  g_free (self);
+}
+
+void
 quire_store_health_free (QuireStoreHealth *self)
 {
   g_free (self->retry_state);

@@ -337,6 +337,8 @@ open_cache_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *c
     }
   /* Before anybody is told that it is open, and reads a validator. */
   follow_library (self);
+  /* A library that was just brought up to date was not to be read when the cache was opened. */
+  quire_cache_fill (self->cache);
   g_task_return_boolean (task, TRUE);
 }
 

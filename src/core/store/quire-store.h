@@ -3,6 +3,7 @@
 
 #include "quire-answer.h"
 #include "quire-changes.h"
+#include "quire-detail.h"
 #include "quire-listing.h"
 #include "quire-query.h"
 
@@ -84,6 +85,33 @@ typedef struct
 void quire_store_health_free (QuireStoreHealth *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireStoreHealth, quire_store_health_free)
 
+/* A paper's figures as this client saw them on a feed day; -1 is not known.  There
+ * is one for each day on which they were others than before. */
+typedef struct
+{
+  QuireDay day;
+  int      upvotes;
+  int      comments;
+  int      stars;
+} QuireSample;
+
+/* What a paper's page shows beside the paper. */
+typedef struct
+{
+  QuireLinked *linked;        /* NULL: the source was never asked */
+  gint64       asked_at;      /* when it last answered about this paper alone, microseconds
+                                 since 1970, 0 for never */
+  gboolean     gone;          /* it knew no such paper then */
+  GArray      *samples;       /* of QuireSample, oldest first; never NULL */
+  gint64       looked_at;     /* when the page was last opened, 0 for never */
+  gboolean     text_changed;  /* title or abstract are surely others than they were then */
+  char        *title_then;    /* what they were, where it differs from now and is still */
+  char        *abstract_then; /* known; else NULL */
+} QuireStoreDetails;
+
+void quire_store_details_free (QuireStoreDetails *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireStoreDetails, quire_store_details_free)
+
 #define QUIRE_TYPE_STORE (quire_store_get_type ())
 G_DECLARE_FINAL_TYPE (QuireStore, quire_store, QUIRE, STORE, GObject)
 
@@ -144,6 +172,20 @@ void            quire_store_put_outcome_async  (QuireStore *self, QuireDay day, 
                                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean        quire_store_put_outcome_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
+/* Merges what the source answered about one paper alone.  Such an answer is not
+ * known to carry everything: what it does not say stays as it was, and a paper that
+ * is not in the cache is put there, in no day, and arrives read.  The library's part
+ * is that of a list's answer.  Changes name the paper as added, or as updated where
+ * it or what is linked to it is another now. */
+void            quire_store_put_detail_async       (QuireStore *self, QuireDetail *detail, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+QuireChanges   *quire_store_put_detail_finish      (QuireStore *self, GAsyncResult *result, GError **error);
+
+/* Notes that the source knows no such paper; what is known of it stays. */
+void            quire_store_put_detail_gone_async  (QuireStore *self, const char *id, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean        quire_store_put_detail_gone_finish (QuireStore *self, GAsyncResult *result, GError **error);
+
 /* What a source's health is now; source is its id.  What another program
  * learnt meanwhile stays: the later wait, the errors. */
 void            quire_store_put_health_async  (QuireStore *self, const char *source, const QuireStoreHealth *health,
@@ -191,6 +233,12 @@ void            quire_store_set_shelf_async  (QuireStore *self, const char *cons
                                               GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_set_shelf_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
+/* Notes that the paper's page was opened, now and with the text as it is now.  No
+ * list shows it, so that nothing is said to have changed. */
+void            quire_store_look_async       (QuireStore *self, const char *id, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+gboolean        quire_store_look_finish      (QuireStore *self, GAsyncResult *result, GError **error);
+
 /* Empties the cache, but for the text of what is kept; the library and what it
  * says of papers stay. */
 void            quire_store_clear_cache_async  (QuireStore *self, GCancellable *cancellable,
@@ -223,6 +271,12 @@ void            quire_store_days_async    (QuireStore *self, QuireDayRange range
                                            GAsyncReadyCallback callback, gpointer user_data);
 GArray         *quire_store_days_finish   (QuireStore *self, GAsyncResult *result, GError **error);
 
+/* What a paper's page shows beside it; also of a paper that is not known, and never
+ * NULL without an error. */
+void               quire_store_details_async  (QuireStore *self, const char *id, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+QuireStoreDetails *quire_store_details_finish (QuireStore *self, GAsyncResult *result, GError **error);
+
 /* What a day's (or, with QUIRE_DAY_NONE, trending's) question last brought; never NULL without an error. */
 void               quire_store_request_async  (QuireStore *self, QuireDay day, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
@@ -234,7 +288,7 @@ QuireStoreHealth *quire_store_health_finish   (QuireStore *self, GAsyncResult *r
 
 /* Looks at everything: "a{sv}" with, for each of "cache" and "library": a{sv} of
  * path (s), bytes (t), schema (i), newest-schema (i), integrity (s: "ok" or what is wrong),
- * papers, days, index-rows, seen, samples, bookmarks (t); and sources (aa{sv}: id, last-good (x), last-state, last-message,
+ * papers, days, index-rows, seen, samples, bookmarks, looked-at (t); and sources (aa{sv}: id, last-good (x), last-state, last-message,
  * retry-at (x)), requests that did not end well (aa{sv}: name, state, message, at (x)), skipped (aa{sv}: day (s),
  * index (u), id (s), reason (s), at (x)).  Slow: reads every page. */
 void            quire_store_examine_async  (QuireStore *self, GCancellable *cancellable,

@@ -164,6 +164,30 @@ store_set_shelf (QuireStore *store, const char *const *ids, QuireShelf shelf, GE
   CALL (set_shelf, ids, shelf, NULL, );
 }
 
+QuireChanges *
+store_put_detail (QuireStore *store, QuireDetail *detail, GError **error)
+{
+  CALL (put_detail, detail, NULL, );
+}
+
+gboolean
+store_put_detail_gone (QuireStore *store, const char *id, GError **error)
+{
+  CALL (put_detail_gone, id, NULL, );
+}
+
+gboolean
+store_look (QuireStore *store, const char *id, GError **error)
+{
+  CALL (look, id, NULL, );
+}
+
+QuireStoreDetails *
+store_details (QuireStore *store, const char *id, GError **error)
+{
+  CALL (details, id, NULL, );
+}
+
 gboolean
 store_clear_cache (QuireStore *store, GError **error)
 {

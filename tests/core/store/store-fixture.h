@@ -66,6 +66,10 @@ QuireChanges *store_set_shelf (QuireStore *store,
                                const char *const *ids,
                                QuireShelf shelf,
                                GError **error);
+QuireChanges *store_put_detail (QuireStore *store, QuireDetail *detail, GError **error);
+gboolean store_put_detail_gone (QuireStore *store, const char *id, GError **error);
+gboolean store_look (QuireStore *store, const char *id, GError **error);
+QuireStoreDetails *store_details (QuireStore *store, const char *id, GError **error);
 gboolean store_clear_cache (QuireStore *store, GError **error);
 QuireStoreList *store_list (QuireStore *store,
                             QuireQuery query,

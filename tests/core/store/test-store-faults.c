@@ -61,7 +61,21 @@ typedef struct
   gboolean put;
   gboolean read;
   gboolean bookmarked;
+  gboolean looked;
+  gboolean alone;
 } Acknowledged;
+
+static QuireDetail *
+make_detail (void)
+{
+  g_autoptr (QuirePaper) paper = quire_paper_new (
+      &(QuirePaperFields){ .id = A, .title = "A new title", .upvotes = 8, .stars = -1 });
+  const QuireLinkedItem item = { "fjord/one", 1, 1, NULL };
+  g_autoptr (QuireLinked) linked =
+      quire_linked_new ((const QuireLinkedList[QUIRE_LINKED_N_KINDS]){ { &item, 1, 7 } });
+
+  return quire_detail_new (paper, linked);
+}
 
 static void
 use_store (Fixture *self, Acknowledged *acknowledged)
@@ -70,9 +84,12 @@ use_store (Fixture *self, Acknowledged *acknowledged)
   g_autoptr (QuireChanges) changes = NULL;
   g_autoptr (QuireChanges) read = NULL;
   g_autoptr (QuireChanges) bookmarked = NULL;
+  g_autoptr (QuireChanges) alone = NULL;
+  g_autoptr (QuireDetail) detail = make_detail ();
   g_autoptr (QuireStoreList) list = NULL;
   GError *error = NULL;
   gboolean opened;
+  gboolean looked;
 
   self->store = quire_store_new (self->cache_folder, self->data_folder, ENDPOINT);
   opened = store_open (self->store, &error);
@@ -90,6 +107,18 @@ use_store (Fixture *self, Acknowledged *acknowledged)
   bookmarked = store_set_bookmarked (self->store, (const char *const[]){ C, NULL }, TRUE, &error);
   acknowledged->bookmarked = judge (bookmarked != NULL, error);
   g_clear_error (&error);
+
+  looked = store_look (self->store, A, &error);
+  acknowledged->looked = judge (looked, error);
+  g_clear_error (&error);
+
+  /* Where the list failed it would be all that is there. */
+  if (acknowledged->put)
+    {
+      alone = store_put_detail (self->store, detail, &error);
+      acknowledged->alone = judge (alone != NULL, error);
+      g_clear_error (&error);
+    }
 
   list = store_list (self->store, quire_query_all (), -1, 50, &error);
   judge (list != NULL, error);
@@ -128,6 +157,12 @@ check_after (Fixture *self, const Case *test, const Acknowledged *acknowledged)
   if (acknowledged->bookmarked)
     g_assert_cmpint (
         sql_int (self->library_path, "SELECT bookmarked FROM bookmark WHERE id = '" C "'"), ==, 1);
+  if (acknowledged->looked)
+    g_assert_cmpint (sql_int (self->library_path, "SELECT count (*) FROM looked"), ==, 1);
+  if (acknowledged->alone)
+    g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM linked JOIN asked USING (id)"
+                                                " WHERE models = 7"),
+                     ==, 1);
   if (acknowledged->put && acknowledged->bookmarked)
     g_assert_cmpint (
         sql_int (self->library_path, "SELECT count (*) FROM kept_paper WHERE id = '" C "'"), ==, 1);

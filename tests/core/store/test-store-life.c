@@ -495,10 +495,41 @@ test_older_cache (Fixture *self, gconstpointer data)
   fixture_assert_list (self, quire_query_day (DAY, QUIRE_ORDER_SOURCE), A " " B);
   request = store_request (self->store, DAY, NULL);
   g_assert_cmpstr (request->etag, ==, "etag");
-  g_assert_cmpint (sql_int (self->cache_path, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (sql_int (self->cache_path, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (
       sql_int (self->cache_path, "SELECT count (*) FROM search WHERE search MATCH 'paper'"), ==, 2);
   fixture_put (self, DAY, A ":5 " B ":4", "", B, "");
+  sql_exec (self->cache_path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+}
+
+/* As the program that wrote schema 1 left it: two days of seven papers.  All of it is
+ * there, and without the network. */
+static void
+test_cache_of_1 (Fixture *self, gconstpointer data)
+{
+  QuireDay day = quire_day_new (2025, 1, 1);
+  g_autoptr (QuireStoreDetails) details = NULL;
+  g_autoptr (QuireStoreRequest) request = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  fixture_close (self);
+  g_assert_true (g_file_get_contents (CACHE_1, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (self->cache_path, bytes, size, NULL));
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  g_assert_cmpint (sql_int (self->cache_path, "PRAGMA user_version"), ==, 2);
+  fixture_assert_list (self, quire_query_day (day, QUIRE_ORDER_SOURCE),
+                       "2501.00000 2501.00001 2501.00002 2501.00003 2501.00004 2501.00005"
+                       " 2501.00006");
+  g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM paper"), ==, 14);
+  request = store_request (self->store, day, NULL);
+  g_assert_cmpstr (request->digest, ==, "digest");
+  details = store_details (self->store, "2501.00000", &error);
+  g_assert_no_error (error);
+  g_assert_null (details->linked);
+  g_assert_true (store_put_detail_gone (self->store, "2501.00000", &error));
   sql_exec (self->cache_path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
 }
 
@@ -554,6 +585,7 @@ main (int argc, char **argv)
   ADD ("damaged-copy", test_damaged_copy);
   ADD ("copies", test_copies);
   ADD ("older-cache", test_older_cache);
+  ADD ("cache-of-1", test_cache_of_1);
   ADD ("foreign", test_foreign);
   ADD ("deleted-in-use", test_deleted_in_use);
   return g_test_run ();

@@ -5,14 +5,23 @@
 #include <sqlite3.h>
 
 /* A library of an older schema, as its own program left it: two days of seven
- * papers, of each of which the first was read.  All of it is there afterwards,
- * and as it was in a copy beside it. */
+ * papers, of each of which the first was read; from schema 2 on three papers were
+ * bookmarked and one of them let go again, one is being read, and one was bookmarked
+ * that was not known.  All of it is there afterwards, and as it was in a copy beside
+ * it. */
 
 #define ROWS                                                                     \
   "SELECT (SELECT count (*) FROM seen) || ' ' || (SELECT count (*) FROM sample)" \
   " || ' ' || (SELECT group_concat (id || state) FROM reading)"                  \
   " || ' ' || (SELECT group_concat (uuid) FROM machine)"                         \
   " || ' ' || (SELECT group_concat (day) FROM watermark)"
+
+/* What schema 2 added. */
+#define KEPT_ROWS                                                             \
+  "SELECT (SELECT group_concat (id || bookmarked) FROM bookmark)"             \
+  " || ' ' || (SELECT group_concat (id || state) FROM shelf)"                 \
+  " || ' ' || (SELECT group_concat (id || title || upvotes) FROM kept_paper)" \
+  " || ' ' || (SELECT group_concat (id) FROM kept_wanted)"
 
 static char *
 find_copy (Fixture *self, const char *suffix)
@@ -28,20 +37,21 @@ find_copy (Fixture *self, const char *suffix)
 }
 
 static void
-assert_migrated (Fixture *self, const char *before)
+assert_migrated (Fixture *self, const char *before, int from)
 {
-  g_autofree char *copy = find_copy (self, "-schema-1.db");
+  g_autofree char *suffix = g_strdup_printf ("-schema-%d.db", from);
+  g_autofree char *copy = find_copy (self, suffix);
   g_autofree char *after = sql_text (self->library_path, ROWS);
   g_autofree char *in_copy = NULL;
   g_autofree char *integrity = sql_text (self->library_path, "PRAGMA integrity_check");
 
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpint (sql_int (self->library_path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (sql_int (self->library_path, "PRAGMA user_version"), ==, 3);
   g_assert_cmpstr (integrity, ==, "ok");
   g_assert_nonnull (copy);
   in_copy = sql_text (copy, ROWS);
   g_assert_cmpstr (in_copy, ==, before);
-  g_assert_cmpint (sql_int (copy, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (sql_int (copy, "PRAGMA user_version"), ==, from);
 }
 
 static void
@@ -55,7 +65,7 @@ test_from_1 (Fixture *self, gconstpointer data)
   fixture_use_library (self, LIBRARY_1);
   fixture_open (self);
   g_assert_null (quire_store_get_recovery (self->store));
-  assert_migrated (self, before);
+  assert_migrated (self, before, 1);
 
   fixture_put (self, quire_day_new (2025, 1, 1), "2501.00000:5", "2501.00000", "", "");
   kept =
@@ -64,6 +74,38 @@ test_from_1 (Fixture *self, gconstpointer data)
   listing = fixture_find (self, "2501.00000");
   g_assert_true (quire_listing_get_state (listing)->bookmarked);
   g_assert_false (quire_listing_get_state (listing)->unread);
+}
+
+static void
+test_from_2 (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = sql_text (LIBRARY_2, ROWS);
+  g_autofree char *kept_before = sql_text (LIBRARY_2, KEPT_ROWS);
+  g_autofree char *kept_after = NULL;
+  g_autoptr (QuireListing) kept = NULL;
+  g_autoptr (QuireListing) let_go = NULL;
+  g_autoptr (QuireStoreDetails) details = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_use_library (self, LIBRARY_2);
+  fixture_open (self);
+  g_assert_null (quire_store_get_recovery (self->store));
+  assert_migrated (self, before, 2);
+  kept_after = sql_text (self->library_path, KEPT_ROWS);
+  g_assert_nonnull (kept_before);
+  g_assert_cmpstr (kept_after, ==, kept_before);
+
+  kept = fixture_find (self, "2501.00002");
+  g_assert_true (quire_listing_get_state (kept)->bookmarked);
+  g_assert_cmpint (quire_listing_get_state (kept)->shelf, ==, QUIRE_SHELF_READING);
+  let_go = fixture_find (self, "2501.00003");
+  g_assert_false (quire_listing_get_state (let_go)->bookmarked);
+  g_assert_true (store_look (self->store, "2501.00002", &error));
+  g_assert_no_error (error);
+  details = store_details (self->store, "2501.00002", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (details->looked_at, >, 0);
+  g_assert_cmpuint (details->samples->len, ==, 1);
 }
 
 /* Its program was killed: the log is part of it. */
@@ -80,7 +122,7 @@ test_unclean (Fixture *self, gconstpointer data)
 
   fixture_open (self);
   g_assert_null (quire_store_get_recovery (self->store));
-  g_assert_cmpint (sql_int (self->library_path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (sql_int (self->library_path, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (sql_int (self->library_path, "SELECT day FROM watermark"), ==, 7);
 }
 
@@ -97,7 +139,7 @@ test_copy_of_1 (Fixture *self, gconstpointer data)
       g_file_set_contents (self->library_path, "no database at all, but as long", -1, NULL));
   fixture_open (self);
   g_assert_cmpstr (quire_store_get_recovery (self->store), ==, "library");
-  assert_migrated (self, before);
+  assert_migrated (self, before, 1);
 }
 
 /* Where no copy can be made it stays as it is. */
@@ -131,6 +173,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("from-1", test_from_1);
+  ADD ("from-2", test_from_2);
   ADD ("unclean", test_unclean);
   ADD ("copy-of-1", test_copy_of_1);
   ADD ("no-room-for-copy", test_no_room_for_copy);
