@@ -103,10 +103,8 @@ asking_return (GTask *task, QuireSyncOutcome *outcome)
   g_task_return_pointer (task, outcome, (GDestroyNotify) quire_sync_outcome_free);
 }
 
-/* A whole sentence without its full stop, with the source's own words where it
- * has some. */
-static char *
-asking_dup_detail (Asking *self, const GError *error)
+char *
+quire_sync_question_dup_detail (QuireSource *source, const GError *error)
 {
   if (g_error_matches (error, QUIRE_SOURCE_ERROR, QUIRE_SOURCE_ERROR_WEB_PAGE))
     return g_strdup (_ ("A web page came instead of papers; the network may want you to log in"));
@@ -115,7 +113,7 @@ asking_dup_detail (Asking *self, const GError *error)
     return g_strdup_printf (_ ("What the source sent is not a list of papers: %s"), error->message);
 
   GBytes *body = error->domain == QUIRE_HTTP_ERROR ? quire_http_error_get_body (error) : NULL;
-  g_autofree char *said = body ? quire_source_parse_error (self->question.source, body) : NULL;
+  g_autofree char *said = body ? quire_source_parse_error (source, body) : NULL;
   if (said != NULL)
     /* Translators: the first %s is the network's sentence, the second the source's own words */
     return g_strdup_printf (_ ("%s: %s"), error->message, said);
@@ -212,7 +210,7 @@ asking_fail (GTask *task, const GError *error)
       return;
     }
 
-  outcome->detail = asking_dup_detail (self, error);
+  outcome->detail = quire_sync_question_dup_detail (self->question.source, error);
   if (outcome->state == QUIRE_SYNC_RATE_LIMITED)
     outcome->retry_at = quire_http_error_get_retry_at (error);
   if (outcome->state == QUIRE_SYNC_CANCELLED || error->domain == QUIRE_STORE_ERROR)

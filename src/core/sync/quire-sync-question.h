@@ -58,4 +58,8 @@ void              quire_sync_question_ask_async  (const QuireSyncQuestion *quest
 /* Never NULL. */
 QuireSyncOutcome *quire_sync_question_ask_finish (GAsyncResult *result);
 
+/* Why a question failed: a whole sentence without its full stop, with the source's
+ * own words where it has some.  g_free(). */
+char             *quire_sync_question_dup_detail (QuireSource *source, const GError *error);
+
 G_END_DECLS

@@ -39,6 +39,8 @@ static const State states[] = {
                                 N_ ("The source has trouble of its own and could not answer.") },
   [QUIRE_SYNC_CLIENT_ERROR] = { "client-error", 4, QUIRE_SYNC_WAY_ON_RETRY, N_ ("Not Answered"),
                                 N_ ("The source did not want to answer.") },
+  [QUIRE_SYNC_NOT_FOUND] = { "not-found", 3, QUIRE_SYNC_WAY_ON_NONE, N_ ("Not Known"),
+                             N_ ("The source does not know this paper.") },
   [QUIRE_SYNC_BAD_CONTENT] = { "bad-content", 6, QUIRE_SYNC_WAY_ON_RETRY, N_ ("Not an Answer"),
                                N_ ("What the source sent was not a list of papers, so it was not "
                                    "used.") },
@@ -196,6 +198,7 @@ dup_sentence_with_detail (QuireSyncState state, const char *detail)
     case QUIRE_SYNC_OK:
     case QUIRE_SYNC_NOT_MODIFIED:
     case QUIRE_SYNC_RATE_LIMITED:
+    case QUIRE_SYNC_NOT_FOUND:
     case QUIRE_SYNC_STORAGE_RECOVERED:
     case QUIRE_SYNC_CANCELLED:
     default:

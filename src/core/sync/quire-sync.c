@@ -6,8 +6,8 @@
 #include "quire-clock.h"
 #include "quire-sync-health.h"
 #include "quire-sync-plan.h"
+#include "quire-sync-private.h"
 #include "quire-sync-question.h"
-#include "quire-worker.h"
 
 /* Answers that are parsed or stored while the next is fetched: enough to keep
  * three threads busy, few enough to bound the memory. */
@@ -18,20 +18,6 @@
 
 /* When as many days in a row are refused or spoilt, it is not the days. */
 #define MAX_FAILURES_IN_A_ROW 8
-
-struct _QuireSync
-{
-  GObject parent_instance;
-
-  QuireStore *store;
-  QuireHttp *http;
-  QuireSource *source;
-  QuireWorker *parser;
-
-  QuireStoreHealth *health; /* shared by all runs that are under way */
-  guint n_running;
-  gboolean told_recovery;
-};
 
 /* A run; the data of its task. */
 typedef struct
@@ -391,6 +377,7 @@ quire_sync_dispose (GObject *object)
   g_clear_object (&self->source);
   g_clear_object (&self->parser);
   g_clear_pointer (&self->health, quire_store_health_free);
+  g_clear_pointer (&self->papers, g_hash_table_unref);
 
   G_OBJECT_CLASS (quire_sync_parent_class)->dispose (object);
 }
@@ -428,6 +415,7 @@ static void
 quire_sync_init (QuireSync *self)
 {
   self->parser = quire_worker_new ("quire-parser");
+  self->papers = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /* Public API */

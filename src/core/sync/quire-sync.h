@@ -73,6 +73,26 @@ void             quire_sync_run_async  (QuireSync           *self,
 /* Never NULL, never an error: a cancelled run ends as QUIRE_SYNC_CANCELLED. */
 QuireSyncResult *quire_sync_run_finish (QuireSync *self, GAsyncResult *result);
 
+/* Asks for one paper alone, and what is linked to it, and stores that; not where
+ * that was answered less than an hour ago, unless forced, and not while the source
+ * wants to be spared.  Several may be asked for at once; whoever asks for one that is
+ * under way gets the same answer.  The days' runs know nothing of it: it is not
+ * "running", and of the source's health it changes only how long to wait. */
+void             quire_sync_paper_async (QuireSync          *self,
+                                         const char         *id,
+                                         gboolean            force,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+
+/* Never NULL, never an error.  NOT_MODIFIED: nothing new, or not asked as it was
+ * answered just now.  NOT_FOUND: the source knows no such paper; what is known of it
+ * here stays.  added or updated is 1 where something changed, days is 0. */
+QuireSyncResult *quire_sync_paper_finish (QuireSync *self, GAsyncResult *result);
+
+/* Whoever waits for a paper gets QUIRE_SYNC_CANCELLED. */
+void             quire_sync_cancel_papers (QuireSync *self);
+
 /* Whether a day's list is final: it was answered after the source stopped
  * adding to it (three days later).  An answer of the future was none: the clock
  * was ahead. */

@@ -7,10 +7,23 @@
 #include <string.h>
 
 static const char *const NAMES[] = {
-  "ok",           "not-modified",      "offline",          "timeout",
-  "tls",          "rate-limited",      "server-error",     "client-error",
-  "bad-content",  "too-large",         "redirect-refused", "storage-busy",
-  "storage-full", "storage-read-only", "storage-newer",    "storage-recovered",
+  "ok",
+  "not-modified",
+  "offline",
+  "timeout",
+  "tls",
+  "rate-limited",
+  "server-error",
+  "client-error",
+  "not-found",
+  "bad-content",
+  "too-large",
+  "redirect-refused",
+  "storage-busy",
+  "storage-full",
+  "storage-read-only",
+  "storage-newer",
+  "storage-recovered",
   "cancelled",
 };
 
@@ -130,7 +143,7 @@ test_words (void)
       g_autofree char *detailed = quire_sync_state_dup_sentence (state, "Cause x", 0);
       gboolean tells = state != QUIRE_SYNC_OK && state != QUIRE_SYNC_NOT_MODIFIED &&
                        state != QUIRE_SYNC_STORAGE_RECOVERED && state != QUIRE_SYNC_CANCELLED &&
-                       state != QUIRE_SYNC_RATE_LIMITED;
+                       state != QUIRE_SYNC_RATE_LIMITED && state != QUIRE_SYNC_NOT_FOUND;
 
       g_assert_cmpint (strlen (title), >, 0);
       g_assert_true (g_str_has_suffix (bare, "."));
