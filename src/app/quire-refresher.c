@@ -421,6 +421,8 @@ quire_refresher_stop (QuireRefresher *self)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   self->monitor = NULL;
   g_cancellable_cancel (self->cancellable);
+  if (self->sync)
+    quire_sync_cancel_papers (self->sync);
   if (self->archive)
     quire_archive_cancel (self->archive);
 }
@@ -450,6 +452,52 @@ quire_refresher_fetch_trending (QuireRefresher *self, gboolean asked)
 
   if (ensure_sync (self))
     start_run (self, &plan, asked, self->cancellable);
+}
+
+static void
+return_unasked (QuireRefresher *self, GTask *task)
+{
+  QuireSyncResult *result = g_new0 (QuireSyncResult, 1);
+
+  result->state = self->source ? QUIRE_SYNC_CANCELLED : QUIRE_SYNC_CLIENT_ERROR;
+  result->message = self->source ? quire_sync_state_dup_sentence (result->state, NULL, 0)
+                                 : g_strdup (self->source_problem);
+  g_task_return_pointer (task, result, (GDestroyNotify) quire_sync_result_free);
+}
+
+static void
+paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task, quire_sync_paper_finish (QUIRE_SYNC (source), result),
+                         (GDestroyNotify) quire_sync_result_free);
+}
+
+void
+quire_refresher_fetch_paper_async (QuireRefresher *self,
+                                   const char *id,
+                                   gboolean force,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, quire_refresher_fetch_paper_async);
+  g_task_set_check_cancellable (task, FALSE);
+  if (ensure_sync (self))
+    quire_sync_paper_async (self->sync, id, force, cancellable, paper_cb, g_object_ref (task));
+  else
+    return_unasked (self, task);
+}
+
+QuireSyncResult *
+quire_refresher_fetch_paper_finish (QuireRefresher *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 gboolean

@@ -39,6 +39,14 @@ void            quire_refresher_fetch_days       (QuireRefresher *self, const Qu
                                                   gboolean asked);
 void            quire_refresher_fetch_trending   (QuireRefresher *self, gboolean asked);
 
+/* One paper and what is linked to it, as quire_sync_paper_async(): its result is the
+ * caller's alone, no run and no signal of this object's.  Once stopped, or without a
+ * source, it ends at once, cancelled or saying what is wrong.  Never NULL. */
+void             quire_refresher_fetch_paper_async  (QuireRefresher *self, const char *id, gboolean force,
+                                                     GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+QuireSyncResult *quire_refresher_fetch_paper_finish (QuireRefresher *self, GAsyncResult *result);
+
 gboolean        quire_refresher_get_running      (QuireRefresher *self);
 
 /* Whether one of the days is being fetched; QUIRE_DAY_NONE twice for trending. */
