@@ -419,7 +419,9 @@ stand_in_catalogue_search (StandInCatalogue *self, const char *words, guint limi
 StandInItem *
 stand_in_catalogue_find (StandInCatalogue *self, const char *id)
 {
-  return self->feed->find (self->feed, id);
+  StandInItem *item = self->feed->find (self->feed, id);
+
+  return item != NULL ? item : stand_in_unlisted_new (id);
 }
 
 gboolean

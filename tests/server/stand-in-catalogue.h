@@ -31,6 +31,7 @@ GPtrArray *stand_in_catalogue_list (StandInCatalogue *catalogue,
                                     gboolean *more);
 /* Items whose title and abstract hold every word of WORDS, newest first. */
 GPtrArray *stand_in_catalogue_search (StandInCatalogue *catalogue, const char *words, guint limit);
+/* Also one that is in no list (stand_in_unlisted_new()). */
 StandInItem *stand_in_catalogue_find (StandInCatalogue *catalogue, const char *id);
 /* FALSE when the newest day does not grow at all. */
 gboolean stand_in_catalogue_grow (StandInCatalogue *catalogue, guint steps);

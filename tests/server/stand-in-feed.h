@@ -40,6 +40,10 @@ struct _StandInFeed
   void (*free) (StandInFeed *feed);
 };
 
+/* A paper that was never on the feed, and that no list holds: of June 2017, 1706.NNNNN.  NULL for
+ * any other id. */
+StandInItem *stand_in_unlisted_new (const char *id);
+
 StandInFeed *stand_in_day_files_new (const char *folder, GError **error);
 /* COUNT papers, about PER_DAY a weekday, the newest day being NEWEST. */
 StandInFeed *stand_in_generated_new (guint64 count,

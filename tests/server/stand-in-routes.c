@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stand-in-json.h"
+#include "stand-in-pdf.h"
 #include "stand-in-routes.h"
 
 #include <string.h>
@@ -172,6 +173,17 @@ answer_search (StandInRoutes *self, GHashTable *parameters, StandInAnswer *answe
   g_string_append_c (answer->body, ']');
 }
 
+/* Most papers have a few, some a good many, and now and then one has hundreds. */
+static guint
+count_linked (guint hash)
+{
+  if (hash % 13 == 0)
+    return 100 + hash / 13 % 600;
+  if (hash % 5 == 0)
+    return hash / 5 % 40;
+  return hash % 5 - 1;
+}
+
 /* Made-up repositories of a paper: how many, and their preview. */
 static guint
 append_linked (GString *json, const char *id, const char *kind, guint shown)
@@ -179,16 +191,22 @@ append_linked (GString *json, const char *id, const char *kind, guint shown)
   static const char *const owners[] = { "fjord", "tidewater", "citylens", "atelier", "openaudio" };
   g_autofree char *key = g_strconcat (id, kind, NULL);
   guint hash = g_str_hash (key);
-  guint total = hash % 5 == 0 ? hash / 5 % 40 : hash % 5 - 1;
+  guint total = count_linked (hash);
 
   g_string_append_c (json, '[');
   for (guint i = 0; i < MIN (total, shown); i++)
-    g_string_append_printf (
-        json,
-        "%s{\"id\":\"%s/%s-%u\",\"author\":\"%s\",\"likes\":%u,\"downloads\":%u,"
-        "\"lastModified\":\"2026-01-%02uT08:00:00.000Z\",\"private\":false}",
-        i > 0 ? "," : "", owners[(hash + i) % G_N_ELEMENTS (owners)], kind, hash % 900 + i,
-        owners[(hash + i) % G_N_ELEMENTS (owners)], hash / 3 % 500, hash / 7 % 100000, i % 28 + 1);
+    {
+      const char *owner = owners[(hash + i) % G_N_ELEMENTS (owners)];
+
+      g_string_append_printf (json, "%s{\"id\":\"%s/%s-%u\",\"author\":\"%s\",\"likes\":%u,",
+                              i > 0 ? "," : "", owner, kind, hash % 900 + i, owner,
+                              hash / (3 + i) % 500);
+      /* A Space is looked at, not downloaded. */
+      if (!g_str_equal (kind, "space"))
+        g_string_append_printf (json, "\"downloads\":%u,", hash / (7 + i) % 100000);
+      g_string_append_printf (
+          json, "\"lastModified\":\"2026-01-%02uT08:00:00.000Z\",\"private\":false}", i % 28 + 1);
+    }
   g_string_append_c (json, ']');
   return total;
 }
@@ -273,6 +291,26 @@ answer_page (StandInRoutes *self, const char *name, StandInAnswer *answer)
                             summary, i);
 }
 
+/* As arXiv answers; here, so that nobody has to leave. */
+static void
+answer_pdf (StandInRoutes *self, const char *id, StandInAnswer *answer)
+{
+  g_autoptr (StandInItem) item = stand_in_catalogue_find (self->catalogue, id);
+
+  if (item == NULL)
+    {
+      answer_not_found (answer);
+      return;
+    }
+
+  StandInSlice paper =
+      stand_in_json_member (stand_in_slice_new (item->json, item->length), "paper");
+  g_autofree char *title = stand_in_json_dup_string (stand_in_json_member (paper, "title"));
+  g_autofree char *summary = stand_in_json_dup_string (stand_in_json_member (paper, "summary"));
+  g_autoptr (GString) pdf = stand_in_pdf_new (title ? title : id, summary ? summary : id);
+  stand_in_answer_set (answer, SOUP_STATUS_OK, "application/pdf", pdf->str, pdf->len);
+}
+
 static gboolean
 is_paper_id (const char *text)
 {
@@ -314,6 +352,8 @@ stand_in_routes_answer (StandInRoutes *self,
     }
   else if (g_str_has_prefix (path, "/papers/") && is_paper_id (path + strlen ("/papers/")))
     answer_page (self, path + strlen ("/papers/"), answer);
+  else if (g_str_has_prefix (path, "/pdf/") && is_paper_id (path + strlen ("/pdf/")))
+    answer_pdf (self, path + strlen ("/pdf/"), answer);
   else if (!stand_in_pictures_answer (self->pictures, answer, path, dup_title, self))
     answer_not_found (answer);
 }

@@ -224,6 +224,37 @@ spoil_leading_zero (StandInAnswer *answer, const char *arg)
   replace_first_number (answer, "\"upvotes\":", "01");
 }
 
+/* Every abstract, one of them (the paper's own and, in a list, the outer one) like the other. */
+static void
+spoil_revised (StandInAnswer *answer, const char *arg)
+{
+  g_auto (GStrv) parts = g_strsplit (answer->body->str, "\"summary\":\"", -1);
+
+  g_string_assign (answer->body, parts[0]);
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    {
+      gsize end = 0;
+
+      while (parts[i][end] != '"' && parts[i][end] != '\0')
+        end += parts[i][end] == '\\' && parts[i][end + 1] != '\0' ? 2 : 1;
+      g_string_append_printf (
+          answer->body, "\"summary\":\"%s%.*s Two more benchmarks confirm the result.%s",
+          arg ? arg : "In this revised version: ", (int) end, parts[i], parts[i] + end);
+    }
+}
+
+static void
+spoil_other_id (StandInAnswer *answer, const char *arg)
+{
+  const char *found = strstr (answer->body->str, "\"id\":\"");
+
+  if (found == NULL)
+    return;
+  gsize at = found - answer->body->str + strlen ("\"id\":\"");
+  g_string_erase (answer->body, at, strcspn (answer->body->str + at, "\""));
+  g_string_insert (answer->body, at, arg ? arg : "2401.00001");
+}
+
 static void
 spoil_odd_items (StandInAnswer *answer, const char *arg)
 {
@@ -253,6 +284,9 @@ static const Spoil spoils[] = {
   { "huge-integer", spoil_huge_integer, "99999999999999999999 for the first upvotes" },
   { "leading-zero", spoil_leading_zero, "01 for the first upvotes" },
   { "odd-items", spoil_odd_items, "null, 7, a string, [] and {} among the items" },
+  { "revised", spoil_revised,
+    "[:TEXT] every abstract begins with TEXT and ends with a sentence more" },
+  { "other-id", spoil_other_id, "[:ID] another id for the first (2401.00001)" },
   { "picture-huge", stand_in_hostile_huge, "[:WxH] a small PNG of many pixels (30000x30000)" },
   { "picture-short", stand_in_hostile_short, "[:WxH] a PNG (1200x648) with its first row only" },
   { "picture-svg", stand_in_hostile_svg, "an SVG of 20000 × 20000" },

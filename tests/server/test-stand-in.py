@@ -239,7 +239,51 @@ class Days(unittest.TestCase):
         self.assertEqual(len(repos['models']), paper['numTotalModels'])
         self.assertEqual(set(repos), {'models', 'datasets', 'spaces'})
         self.assertEqual(get(source, '/api/papers/2603.99999').status, 404)
+        unknown = get(source, '/api/papers/2603.99999')
+        self.assertEqual((unknown.json, unknown.headers['Content-Type']),
+                         ({'error': 'Paper not found'}, 'application/json; charset=utf-8'))
         self.assertEqual(get(source, '/api/arxiv/2603.99999/repos').status, 404)
+
+    def test_totals(self):
+        source = self.start('--rate=off')
+        papers = [get(source, f'/api/papers/2603.{number:05}').json for number in range(40)]
+        totals = {paper['numTotal' + kind] for paper in papers for kind in ('Models', 'Datasets', 'Spaces')}
+        self.assertTrue({0, 1, 2} <= totals)
+        self.assertGreater(max(totals), 100)
+        for paper in papers:
+            for kind in ('Models', 'Datasets', 'Spaces'):
+                for item in paper['linked' + kind]:
+                    self.assertRegex(item['id'], r'^[a-z]+/[a-z]+-\d+$')
+                    self.assertEqual('downloads' in item, kind != 'Spaces')
+
+    def test_paper_in_no_list(self):
+        source = self.start()
+        paper = get(source, '/api/papers/1706.03762').json
+        self.assertEqual(paper['id'], '1706.03762')
+        self.assertEqual(paper['publishedAt'][:7], '2017-06')
+        self.assertTrue(paper['title'] and paper['summary'] and len(paper['authors']) == 5)
+        self.assertNotIn('submittedOnDailyAt', paper)
+        self.assertEqual(get(source, '/api/daily_papers?date=2017-06-13').json, [])
+        self.assertEqual(get(source, '/papers/1706.03762').status, 200)
+        self.assertEqual(get(source, '/pdf/1706.03762').status, 200)
+        for wrong in ('1706.0376', '1706.037621', '1706.00000', '1706.0376x', '1705.03762'):
+            self.assertEqual(get(source, '/api/papers/' + wrong).status, 404)
+
+    def test_pdf(self):
+        source = self.start()
+        answer = get(source, '/pdf/2603.00003')
+        self.assertEqual((answer.status, answer.headers['Content-Type']), (200, 'application/pdf'))
+        body = answer.body
+        self.assertTrue(body.startswith(b'%PDF-1.4\n') and body.endswith(b'%%EOF\n'))
+        self.assertIn(b'(Paper 3 ? ?x?   y)', body)
+        table = int(re.search(rb'startxref\n(\d+)\n', body).group(1))
+        self.assertEqual(body[table:table + 5], b'xref\n')
+        for number, offset in enumerate(re.findall(rb'(\d{10}) 00000 n ', body), 1):
+            self.assertTrue(body[int(offset):].startswith(b'%d 0 obj\n' % number))
+        for length, stream in re.findall(rb'/Length (\d+) >>\nstream\n(.*?)endstream', body, re.DOTALL):
+            self.assertEqual(int(length), len(stream))
+        self.assertEqual(get(source, '/pdf/2603.99999').status, 404)
+        self.assertEqual(get(source, '/pdf/2603.99999').headers['Content-Type'], 'text/html; charset=utf-8')
 
     def test_pages_are_not_the_api(self):
         source = self.start()
@@ -608,6 +652,17 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.spoil('odd-items').json, [None, 7, 'paper', [], {}] + self.items)
         self.assertEqual(self.spoil('error-200').json, {'error': 'Something went wrong'})
         self.assertEqual(self.spoil('object').json, {'papers': self.items})
+        self.assertEqual(self.spoil('other-id').json[0]['paper']['id'], '2401.00001')
+        self.assertEqual(self.spoil('other-id').json[1:], self.items[1:])
+
+    def test_revised(self):
+        for item, own in zip(self.spoil('revised').json, self.items, strict=True):
+            revised = 'In this revised version: ' + own['paper']['summary'] + ' Two more benchmarks confirm the result.'
+            self.assertEqual(item['paper']['summary'], revised)
+            self.assertEqual(item['summary'], revised)
+            self.assertEqual(item['paper']['title'], own['paper']['title'])
+        target = '/api/papers/' + self.items[0]['paper']['id']
+        self.assertTrue(self.spoil('revised:Now: ', target).json['summary'].startswith('Now:'))
 
     def test_bytes(self):
         body = self.whole.body

@@ -205,13 +205,28 @@ test_changed (Fixture *fixture, gconstpointer data)
   quire_store_look_async (fixture->store, fixture->id, NULL, quire_test_keep_cb, &looked);
   quire_test_wait_for (&looked);
   g_assert_true (quire_store_look_finish (fixture->store, looked, NULL));
-  quire_test_server_add_fault (fixture->server, "mutate:summary:string@/api/papers/");
+  quire_test_server_add_fault (fixture->server, "revised@/api/papers/");
   assert_asks (fixture, fixture->id, TRUE, "ok", 1);
   g_autoptr (QuireStoreDetails) details = get_details (fixture, fixture->id);
   g_autoptr (QuireListing) now = find (fixture, fixture->id);
   g_assert_true (details->text_changed);
-  g_assert_nonnull (details->abstract_then);
-  g_assert_cmpstr (quire_listing_get_fields (now)->abstract, ==, "seven");
+  g_assert_nonnull (strstr (quire_listing_get_fields (now)->abstract, details->abstract_then));
+  g_assert_cmpstr (quire_listing_get_fields (now)->abstract, !=, details->abstract_then);
+  g_assert_null (details->title_then);
+}
+
+/* A paper of which no list knows. */
+static void
+test_in_no_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QuireSyncResult) result = ask (fixture, "1706.03762", FALSE);
+  g_autoptr (QuireListing) listing = find (fixture, "1706.03762");
+
+  assert_state (result, "ok");
+  g_assert_cmpuint (result->added, ==, 1);
+  g_assert_nonnull (listing);
+  g_assert_cmpuint (quire_listing_get_state (listing)->day, ==, QUIRE_DAY_NONE);
+  g_assert_false (quire_listing_get_state (listing)->unread);
 }
 
 static void
@@ -339,6 +354,7 @@ test_faults (Fixture *fixture, gconstpointer data)
     { "empty", "bad-content" },
     { "error-200", "bad-content" },
     { "object", "bad-content" },
+    { "other-id", "bad-content" },
     { "mutate:id:string", "bad-content" },
     { "mutate:id:id-slash", "bad-content" },
     { "mutate:title:number", "bad-content" },
@@ -450,6 +466,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("asks-once-an-hour", test_asks_once_an_hour);
   ADD ("changed", test_changed);
+  ADD ("in-no-day", test_in_no_day);
   ADD ("gone", test_gone);
   ADD ("joins", test_joins);
   ADD ("cancelled", test_cancelled);
