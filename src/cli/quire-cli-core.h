@@ -29,6 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireCliCore, quire_cli_core_free)
 /* Waits until the store is open; what is sound of it can be read even if this fails. */
 gboolean      quire_cli_core_open (QuireCliCore *self, GError **error);
 
+/* Asks the source for one paper and what is linked to it, and stores that.  NULL when
+ * all went well, else the sentence that says what did not; g_free(). */
+char         *quire_cli_core_fetch (QuireCliCore *self, const char *id);
+
 /* Says on standard error when opening the store has mended something. */
 void          quire_cli_core_tell_recovery (QuireCliCore *self);
 

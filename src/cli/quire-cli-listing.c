@@ -143,6 +143,14 @@ print_facts (const QuireListing *listing, guint width)
   print_wrapped (line->str, width);
 }
 
+static void
+print_total (const char *label, const QuireLinkedList *list)
+{
+  g_autofree char *total = list->total > 0 ? g_strdup_printf ("%u", list->total) : NULL;
+
+  print_labelled (label, total, 0);
+}
+
 /* Public API */
 
 char *
@@ -199,4 +207,13 @@ quire_cli_listing_print (const QuireListing *listing, const char *page)
   print_labelled (_ ("arXiv:"), arxiv, 0);
   print_labelled (_ ("Code:"), code, 0);
   print_labelled (_ ("Project:"), project, 0);
+}
+
+void
+quire_cli_listing_print_linked (const QuireLinked *linked)
+{
+  print_total (_ ("Linked models:"), quire_linked_get_list (linked, QUIRE_LINKED_MODEL));
+  print_total (_ ("Linked datasets:"), quire_linked_get_list (linked, QUIRE_LINKED_DATASET));
+  /* Translators: a Space is a small program that runs at the source */
+  print_total (_ ("Linked Spaces:"), quire_linked_get_list (linked, QUIRE_LINKED_SPACE));
 }

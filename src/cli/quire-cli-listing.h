@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "quire-linked.h"
 #include "quire-listing.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,8 @@ void  quire_cli_listing_print_all (GPtrArray *listings, gboolean with_day);
 
 /* One paper in full; page is its page at the source. */
 void  quire_cli_listing_print     (const QuireListing *listing, const char *page);
+
+/* How much is linked to it, a line for each kind there is. */
+void  quire_cli_listing_print_linked (const QuireLinked *linked);
 
 G_END_DECLS

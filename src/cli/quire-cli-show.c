@@ -10,6 +10,19 @@
 
 /* Helpers */
 
+/* What is known of it without asking; a store that cannot say is nobody's trouble here. */
+static void
+print_linked (QuireCliCore *core, const char *id)
+{
+  g_autoptr (GAsyncResult) ready = NULL;
+
+  quire_store_details_async (core->store, id, NULL, quire_cli_ready_cb, &ready);
+  quire_cli_wait (&ready);
+  g_autoptr (QuireStoreDetails) details = quire_store_details_finish (core->store, ready, NULL);
+  if (details != NULL && details->linked != NULL)
+    quire_cli_listing_print_linked (details->linked);
+}
+
 static int
 run (QuireCliCore *core, const char *id, gboolean as_json)
 {
@@ -30,7 +43,27 @@ run (QuireCliCore *core, const char *id, gboolean as_json)
     }
   g_autofree char *page = quire_source_paper_page_uri (core->source, id);
   quire_cli_listing_print (listing, page);
+  print_linked (core, id);
   return QUIRE_CLI_GOOD;
+}
+
+/* What is here of the paper is shown also where the source could not be asked, with
+ * the reason on standard error; of what is not here that is all there is to say. */
+static int
+fetch_and_run (QuireCliCore *core, const char *id, gboolean as_json)
+{
+  g_autofree char *problem = quire_cli_core_fetch (core, id);
+  g_autoptr (GAsyncResult) ready = NULL;
+
+  if (problem == NULL)
+    return run (core, id, as_json);
+  quire_cli_complain (problem);
+  quire_store_find_async (core->store, id, NULL, quire_cli_ready_cb, &ready);
+  quire_cli_wait (&ready);
+  g_autoptr (QuireListing) listing = quire_store_find_finish (core->store, ready, NULL);
+  if (listing != NULL)
+    run (core, id, as_json);
+  return QUIRE_CLI_FAILED;
 }
 
 /* Public API */
@@ -39,15 +72,17 @@ int
 quire_cli_show (int argc, char **argv)
 {
   gboolean as_json = FALSE;
+  gboolean fetch = FALSE;
   const GOptionEntry entries[] = {
+    { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch,
+      N_ ("Ask the source for it first, whether it is here or not"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON object"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   int status = quire_cli_parse (&argc, &argv, entries, _ ("ID"),
                                 _ ("Shows one paper that is here, named by its arXiv id, such as "
-                                   "2503.02130, or by an address of it, without asking the "
-                                   "source."),
+                                   "2503.02130, or by an address of it."),
                                 NULL, 1);
   if (status != QUIRE_CLI_GO_ON)
     return status;
@@ -56,5 +91,7 @@ quire_cli_show (int argc, char **argv)
     return QUIRE_CLI_USAGE;
 
   g_autoptr (QuireCliCore) core = quire_cli_core_new ();
-  return core != NULL ? run (core, id, as_json) : QUIRE_CLI_USAGE;
+  if (core == NULL)
+    return QUIRE_CLI_USAGE;
+  return fetch ? fetch_and_run (core, id, as_json) : run (core, id, as_json);
 }

@@ -194,6 +194,87 @@ class Network(Faults):
             self.check('slow-body:100', 'timeout', client)
 
 
+# What befalls an answer about one paper that befalls no list.
+PAPER = {
+    **{fault: state for fault, state in {**NETWORK, **CONTENT}.items()
+       if state != 'ok' and fault not in ('drop:5000', 'drop:20000', 'reset:5000')},
+    'status:429': 'rate-limited',
+    'empty': 'bad-content',
+    'other-id': 'bad-content',
+    'nul': 'bad-content',
+    'huge-integer': 'bad-content',
+    'huge-exponent': 'bad-content',
+    'leading-zero': 'bad-content',
+    'mutate:id:missing': 'bad-content',
+    'mutate:id:id-slash': 'bad-content',
+    'mutate:title:missing': 'bad-content',
+    'mutate:title:array': 'bad-content',
+    'mutate:authors:object': 'bad-content',
+    'mutate:summary:deep': 'bad-content',
+    'mutate:numTotalModels:huge': 'bad-content',
+}
+
+# What costs nothing, or no more than what is wrong.
+PAPER_GOOD = ('chunked', 'next-loop', 'mutate:linkedModels:null', 'mutate:linkedModels:string',
+              'mutate:linkedModels:null-array', 'mutate:linkedSpaces:object',
+              'mutate:numTotalModels:missing', 'mutate:numTotalDatasets:negative',
+              'mutate:numTotalSpaces:string', 'mutate:projectPage:javascript')
+
+
+class Paper(Faults):
+    """One paper that is asked for alone: its page stays as it is, with one quiet line."""
+
+    def test_table(self):
+        for fault in PAPER:
+            with self.subTest(fault), self.client() as client:
+                self.check_paper(fault, client)
+
+    def check_paper(self, fault, client):
+        paper = self.old[0]
+        page = client.run('show', paper['id'])
+        self.assertEqual((page.status, page.err), (0, ''))
+        self.source.fault(f'{fault}@/api/papers/')
+        try:
+            result = client.run('show', '--fetch', paper['id'])
+        finally:
+            self.source.clear_faults()
+        self.assertEqual((result.status, result.out), (1, page.out), result)
+        self.assertRegex(result.err, r'\Aquire-cli: [^\n]+\.\n\Z')
+        self.assertNotIn('feed', result.err)
+        self.assertEqual(client.json('show', paper['id']), paper)
+        waits = client.json('doctor')['sources'][0]['retry_at'] is not None
+        self.assertEqual(waits, PAPER[fault] == 'rate-limited')
+        self.assertEqual(client.json('doctor')['requests'], [])
+
+    def test_good(self):
+        for fault in PAPER_GOOD:
+            with self.subTest(fault), self.client() as client:
+                paper = self.old[0]
+                self.source.fault(f'{fault}@/api/papers/')
+                try:
+                    result = client.run('show', '--fetch', paper['id'])
+                finally:
+                    self.source.clear_faults()
+                self.assertEqual((result.status, result.err), (0, ''), result)
+                self.assertEqual(client.json('show', paper['id']), paper)
+
+    def test_unknown(self):
+        with self.client() as client:
+            result = client.run('show', '--fetch', '2503.99999')
+            self.assertEqual((result.status, result.out), (1, ''))
+            self.assertEqual(result.err, 'quire-cli: The source does not know this paper.\n')
+
+    def test_refused(self):
+        with socket.socket() as taken:
+            taken.bind(('127.0.0.1', 0))
+            endpoint = f'http://127.0.0.1:{taken.getsockname()[1]}'
+            with Client(endpoint, copy_of=self.start) as client:
+                page = client.run('show', self.old[0]['id'])
+                result = client.run('show', '--fetch', self.old[0]['id'])
+                self.assertEqual((result.status, result.out), (1, page.out))
+                self.assertRegex(result.err, r'\Aquire-cli: [^\n]+\n\Z')
+
+
 class Content(Faults):
     def test_table(self):
         self.check_table(CONTENT)

@@ -142,6 +142,28 @@ class Usage(unittest.TestCase):
         self.assertEqual({paper['read']
                           for paper in self.client.json('list', '--date=2026-03-24')}, {True})
 
+    def test_fetch(self):
+        """One that is in no day, and then what is linked to one that is."""
+        with Client(self.source.address) as client:
+            self.assert_one_line(client.run('show', '1706.03762'), 1)
+            result = client.run('show', '--fetch', '1706.03762')
+            self.assertEqual((result.status, result.err), (0, ''))
+            self.assertEqual(client.run('show', '1706.03762').out, result.out)
+            paper = client.json('show', '1706.03762')
+            self.assertEqual((paper['day'], paper['read'], paper['published'][:7]), (None, True, '2017-06'))
+            self.assertEqual(client.json('list'), [])
+        for paper in self.client.json('list', f'--date={DAY}'):
+            told = self.source.ask('/api/papers/' + paper['id'])
+            before = self.client.run('show', paper['id']).out
+            self.assertNotIn('Linked', before)
+            after = self.client.run('show', '--fetch', paper['id']).out
+            lines = [f'Linked {name}: {told["numTotal" + kind]}\n'
+                     for name, kind in (('models', 'Models'), ('datasets', 'Datasets'), ('Spaces', 'Spaces'))
+                     if told['numTotal' + kind] > 0]
+            self.assertEqual(after, before + ''.join(lines))
+            self.assertEqual(self.client.run('show', paper['id']).out, after)
+            self.assertEqual(self.client.json('show', '--fetch', paper['id']), paper)
+
     def test_unknown_paper(self):
         self.assert_one_line(self.client.run('show', '2401.99999'), 1)
 

@@ -51,6 +51,11 @@ class StandIn:
         self.process.stdout.close()
         return status
 
+    def ask(self, target):
+        """What a plain request is answered, if that is JSON."""
+        with self._opener.open(self.address + target, timeout=30) as answer:
+            return json.load(answer)
+
     def control(self, verb, body=None):
         request = urllib.request.Request(
             self.address + '/_control/' + verb,
