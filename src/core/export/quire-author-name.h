@@ -16,11 +16,11 @@ typedef struct
   char *given;    /* may be NULL */
   char *particle; /* the small words that begin a family name, "van der"; may be NULL */
   char *family;
-  char *suffix;   /* "Jr.", "III"; may be NULL */
+  char *suffix; /* "Jr.", "III"; may be NULL */
 } QuireAuthorName;
 
 /* printed must have its white space collapsed, and not be empty. */
-void quire_author_name_init  (QuireAuthorName *self, const char *printed);
+void quire_author_name_init (QuireAuthorName *self, const char *printed);
 void quire_author_name_clear (QuireAuthorName *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QuireAuthorName, quire_author_name_clear)
 

@@ -4,7 +4,7 @@
 #include "quire-arxiv.h"
 #include "quire-author-name.h"
 #include "quire-export-text.h"
-#include "quire-tex.h"
+#include "quire-bibtex-text.h"
 #include "quire-text.h"
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
@@ -16,7 +16,7 @@ append_part (GString *bibtex, const char *before, const char *text)
   if (text == NULL)
     return;
   g_string_append (bibtex, before);
-  quire_tex_append_text (bibtex, text);
+  quire_bibtex_append_text (bibtex, text);
 }
 
 /* Words in small letters stand in braces: biber would take them for what stands
@@ -94,7 +94,7 @@ quire_bibtex_append (GString *bibtex, const QuirePaper *paper, const char *key)
   g_return_if_fail (key != NULL);
 
   g_string_append_printf (bibtex, "@misc{%s,\n  title = {", key);
-  quire_tex_append_title (bibtex, title);
+  quire_bibtex_append_title (bibtex, title);
   g_string_append (bibtex, "},\n");
   append_authors (bibtex, fields);
   if (date.year > 0)

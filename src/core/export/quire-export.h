@@ -19,8 +19,8 @@ typedef enum
 #define QUIRE_EXPORT_N_FORMATS (QUIRE_EXPORT_MARKDOWN + 1)
 
 /* "bibtex", "ris", "csl-json", "markdown": for commands and settings. */
-const char *quire_export_format_get_name   (QuireExportFormat format);
-gboolean    quire_export_format_parse      (const char *name, QuireExportFormat *format);
+const char *quire_export_format_get_name (QuireExportFormat format);
+gboolean quire_export_format_parse (const char *name, QuireExportFormat *format);
 
 /* ".bib", ".ris", ".json", ".md" */
 const char *quire_export_format_get_ending (QuireExportFormat format);
@@ -30,9 +30,11 @@ const char *quire_export_format_get_mime_type (QuireExportFormat format);
 
 /* The papers in their order, each id once; g_free().  A file without papers is
  * one that holds none: the empty text, or an empty array. */
-char       *quire_export_to_string         (QuireExportFormat format, QuirePaper *const *papers, guint n_papers);
+char *quire_export_to_string (QuireExportFormat format, QuirePaper *const *papers, guint n_papers);
 
 /* A name to save it under: the paper's key where there is one, else "papers". */
-char       *quire_export_dup_file_name     (QuireExportFormat format, QuirePaper *const *papers, guint n_papers);
+char *quire_export_dup_file_name (QuireExportFormat format,
+                                  QuirePaper *const *papers,
+                                  guint n_papers);
 
 G_END_DECLS

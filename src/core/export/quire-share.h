@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * addresses there: it falls back to page. */
 typedef enum
 {
-  QUIRE_SHARE_LINK,     /* page */
-  QUIRE_SHARE_ARXIV,    /* the abstract's page at arXiv */
+  QUIRE_SHARE_LINK,  /* page */
+  QUIRE_SHARE_ARXIV, /* the abstract's page at arXiv */
   QUIRE_SHARE_PDF,
   QUIRE_SHARE_HTML,
   QUIRE_SHARE_TITLE,    /* the title, and page on the next line */
@@ -24,21 +24,23 @@ typedef enum
 
 /* "link", "arxiv", "pdf", "html", "title", "markdown", "citation". */
 const char *quire_share_kind_get_name (QuireShareKind kind);
-gboolean    quire_share_kind_parse    (const char *name, QuireShareKind *kind);
+gboolean quire_share_kind_parse (const char *name, QuireShareKind *kind);
 
 /* Without a newline at its end; g_free(). */
-char       *quire_share_dup_text      (QuireShareKind kind, const QuirePaper *paper, const char *page);
+char *quire_share_dup_text (QuireShareKind kind, const QuirePaper *paper, const char *page);
 
 /* Those of several papers, one below the other; in Markdown as a list.  There is a
  * page for each paper. */
-char       *quire_share_dup_texts     (QuireShareKind kind, QuirePaper *const *papers,
-                                       const char *const *pages, guint n_papers);
+char *quire_share_dup_texts (QuireShareKind kind,
+                             QuirePaper *const *papers,
+                             const char *const *pages,
+                             guint n_papers);
 
 /* For a letter: its subject (the title, or the number of papers in words that the
  * caller has), and the address "mailto:?subject=…&body=…", where body is
  * what QUIRE_SHARE_TITLE gives.  Programs take such addresses up to a length
  * only: beyond QUIRE_SHARE_MAX_MAILTO NULL is returned.  g_free(). */
-char       *quire_share_dup_mailto    (const char *subject, const char *body);
+char *quire_share_dup_mailto (const char *subject, const char *body);
 
 #define QUIRE_SHARE_MAX_MAILTO 30000
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-tex.h"
+#include "quire-bibtex-text.h"
 
 #include <string.h>
 
@@ -123,7 +123,7 @@ looks_like_math (const char *inner, gsize length)
 }
 
 gsize
-quire_tex_math_length (const char *text)
+quire_bibtex_math_length (const char *text)
 {
   int depth = 0;
   gsize i;
@@ -151,7 +151,7 @@ quire_tex_math_length (const char *text)
 static gsize
 math_at (const char *text, const char *begin)
 {
-  return *text == '$' && (text == begin || text[-1] != '\\') ? quire_tex_math_length (text) : 0;
+  return *text == '$' && (text == begin || text[-1] != '\\') ? quire_bibtex_math_length (text) : 0;
 }
 
 /* Titles */
@@ -289,7 +289,7 @@ are_most_small (const char *title)
 /* Public API */
 
 void
-quire_tex_append_text (GString *tex, const char *text)
+quire_bibtex_append_text (GString *tex, const char *text)
 {
   g_return_if_fail (tex != NULL);
   g_return_if_fail (text != NULL);
@@ -298,7 +298,7 @@ quire_tex_append_text (GString *tex, const char *text)
 }
 
 void
-quire_tex_append_title (GString *tex, const char *text)
+quire_bibtex_append_title (GString *tex, const char *text)
 {
   Title title = { text, FALSE };
   gboolean is_first = TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-tex.h"
+#include "quire-bibtex-text.h"
 
 static void
 test_text (void)
@@ -21,7 +21,7 @@ test_text (void)
     {
       g_autoptr (GString) tex = g_string_new (NULL);
 
-      quire_tex_append_text (tex, cases[i][0]);
+      quire_bibtex_append_text (tex, cases[i][0]);
       g_assert_cmpstr (tex->str, ==, cases[i][1]);
     }
 }
@@ -50,7 +50,7 @@ test_title (void)
     {
       g_autoptr (GString) tex = g_string_new (NULL);
 
-      quire_tex_append_title (tex, cases[i][0]);
+      quire_bibtex_append_title (tex, cases[i][0]);
       g_assert_cmpstr (tex->str, ==, cases[i][1]);
     }
 }
@@ -66,9 +66,9 @@ test_math (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (math); i++)
-    g_assert_cmpuint (quire_tex_math_length (math[i]), >, 2);
+    g_assert_cmpuint (quire_bibtex_math_length (math[i]), >, 2);
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
-    g_assert_cmpuint (quire_tex_math_length (none[i]), ==, 0);
+    g_assert_cmpuint (quire_bibtex_math_length (none[i]), ==, 0);
 }
 
 /* Whatever the title, braces match at every place, which is all that bibtex
@@ -88,7 +88,7 @@ test_balanced (void)
 
       for (int i = 0; i < n; i++)
         g_string_append (title, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-      quire_tex_append_title (tex, title->str);
+      quire_bibtex_append_title (tex, title->str);
       for (const char *c = tex->str; *c != '\0'; c++)
         {
           depth += *c == '{' ? 1 : *c == '}' ? -1 : 0;
@@ -102,9 +102,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/tex/text", test_text);
-  g_test_add_func ("/tex/title", test_title);
-  g_test_add_func ("/tex/math", test_math);
-  g_test_add_func ("/tex/balanced", test_balanced);
+  g_test_add_func ("/bibtex-text/text", test_text);
+  g_test_add_func ("/bibtex-text/title", test_title);
+  g_test_add_func ("/bibtex-text/math", test_math);
+  g_test_add_func ("/bibtex-text/balanced", test_balanced);
   return g_test_run ();
 }

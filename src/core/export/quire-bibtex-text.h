@@ -15,15 +15,15 @@ G_BEGIN_DECLS
  * commands, as bibtex counts them even behind a backslash. */
 
 /* Appends text so that it is printed as it is. */
-void quire_tex_append_text  (GString *tex, const char *text);
+void quire_bibtex_append_text (GString *tex, const char *text);
 
 /* Likewise for a title, in which what is certainly mathematics stays TeX, and
  * capitals that a style must not turn into small letters stand in braces: those
  * within words, with a digit, and of names where most words are small. */
-void quire_tex_append_title (GString *tex, const char *title);
+void quire_bibtex_append_title (GString *tex, const char *title);
 
 /* The length of the mathematics that begins at this dollar, with both dollars; 0
  * where it is money or only a dollar. */
-gsize quire_tex_math_length (const char *text);
+gsize quire_bibtex_math_length (const char *text);
 
 G_END_DECLS
