@@ -53,7 +53,7 @@ void quire_database_set_cancellable (QuireDatabase *self, GCancellable *cancella
 
 gboolean quire_database_exec (QuireDatabase *self, const char *sql, GError **error);
 
-/* Runs a built-in file of SQL: "cache-1.sql". */
+/* Runs a built-in file of SQL: "cache-2.sql". */
 gboolean quire_database_exec_file (QuireDatabase *self, const char *name, GError **error);
 
 /* Prepares once per connection; sql must be a static string: it is known by its address. */
