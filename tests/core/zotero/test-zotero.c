@@ -152,7 +152,8 @@ zotero_start (Zotero *self, const char *answer)
 static void
 zotero_stop (Zotero *self)
 {
-  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
+  /* It may be telling of a request that nobody reads of, which it would finish first. */
+  g_subprocess_force_exit (self->process);
   g_subprocess_wait (self->process, NULL, NULL);
   g_clear_object (&self->output);
   g_clear_object (&self->process);
