@@ -143,9 +143,17 @@ write_file (const char *path, const char *text, GError **error)
   const char *name = target != NULL ? target : path;
   gboolean is_special = target != NULL && !g_file_test (target, G_FILE_TEST_IS_REGULAR);
 
-  return g_file_set_contents_full (
-      name, text, (gssize) strlen (text),
-      is_special ? G_FILE_SET_CONTENTS_NONE : G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  if (!is_special)
+    return g_file_set_contents_full (name, text, (gssize) strlen (text),
+                                     G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+
+  /* Neither can another file take its place, nor can it be cut. */
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error);
+  return stream != NULL &&
+         g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, strlen (text), NULL, NULL,
+                                    error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
 }
 
 static int
