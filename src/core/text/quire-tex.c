@@ -62,6 +62,19 @@ quire_tex_get_text (const QuireTex *self, const char *source)
   return self ? self->text : source;
 }
 
+const char *
+quire_tex_get_spoken (const QuireTex *self, const char *source)
+{
+  guint n;
+  const QuireTexSpan *spans = quire_tex_get_spans (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (spans[i].style == QUIRE_TEX_SUPERSCRIPT || spans[i].style == QUIRE_TEX_SUBSCRIPT)
+      return source;
+
+  return quire_tex_get_text (self, source);
+}
+
 const QuireTexSpan *
 quire_tex_get_spans (const QuireTex *self, guint *n_spans)
 {

@@ -45,6 +45,10 @@ void quire_tex_unref (QuireTex *self);
 /* What to show; of NULL it is the source.  Owned by self. */
 const char *quire_tex_get_text (const QuireTex *self, const char *source);
 
+/* What a screen reader says in place of the text: that too, but the source where
+ * there are scripts, which are nothing but small to the ear ("10−4" for 10^{-4}). */
+const char *quire_tex_get_spoken (const QuireTex *self, const char *source);
+
 /* Its spans, owned by self; of NULL there are none. */
 const QuireTexSpan *quire_tex_get_spans (const QuireTex *self, guint *n_spans);
 

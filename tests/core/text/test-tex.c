@@ -306,6 +306,23 @@ test_ends (void)
 }
 
 static void
+assert_spoken (const char *source, const char *expected)
+{
+  g_autoptr (QuireTex) tex = quire_tex_new (source);
+
+  g_assert_cmpstr (quire_tex_get_spoken (tex, source), ==, expected);
+}
+
+static void
+test_spoken (void)
+{
+  assert_spoken ("plain", "plain");
+  assert_spoken ("$\\alpha$ and \\textbf{bold}", "α and bold");
+  assert_spoken ("$10^{-4}$", "$10^{-4}$");
+  assert_spoken ("$\\alpha$ of $x_i$", "$\\alpha$ of $x_i$");
+}
+
+static void
 test_counted (void)
 {
   QuireTex *tex = quire_tex_new ("X^2");
@@ -328,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tex/punctuation", test_punctuation);
   g_test_add_func ("/tex/to-source", test_to_source);
   g_test_add_func ("/tex/ends", test_ends);
+  g_test_add_func ("/tex/spoken", test_spoken);
   g_test_add_func ("/tex/counted", test_counted);
   return g_test_run ();
 }
