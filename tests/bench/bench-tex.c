@@ -71,7 +71,7 @@ do_once (Bench *self, What what, const char *text)
   tex = quire_tex_new (text);
   if (what == PANGO)
     {
-      PangoAttrList *list = quire_text_attributes_new (tex, self->context, NULL);
+      PangoAttrList *list = quire_text_attributes_new (tex);
 
       g_clear_pointer (&list, pango_attr_list_unref);
     }

@@ -8,20 +8,18 @@
 G_BEGIN_DECLS
 
 /* The spans of a text as Pango's attributes, for a label or a layout whose text
- * is quire_tex_get_text(), in a font of that context, NULL for its own.  A script
- * is as small and as far up or down as the line has room for: it makes no line
- * higher.  The context belongs to the caller's thread. */
+ * is quire_tex_get_text(), in whatever font it has and is given later.  A script
+ * counts for nothing where a line's height is measured: it makes no line higher.
+ * Any thread. */
 
 /* NULL if there are no spans; free with pango_attr_list_unref(). */
-PangoAttrList *quire_text_attributes_new (const QuireTex *tex,
-                                          PangoContext *context,
-                                          const PangoFontDescription *font);
+PangoAttrList *quire_text_attributes_new (const QuireTex *tex);
 
-/* Into a list that has others, for a text that begins at the byte offset. */
+/* Into a list that has others, for a text that begins at the byte offset and of which
+ * so many bytes are there, G_MAXUINT for all. */
 void quire_text_attributes_add (PangoAttrList *list,
                                 const QuireTex *tex,
                                 guint offset,
-                                PangoContext *context,
-                                const PangoFontDescription *font);
+                                guint length);
 
 G_END_DECLS
