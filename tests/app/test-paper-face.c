@@ -102,6 +102,55 @@ test_literal (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pango_layout_get_text (layout), ==, text);
 }
 
+/* What the source has as TeX is read as text, in lines as high as any. */
+static void
+test_tex (Fixture *fixture, gconstpointer data)
+{
+  static const char source[] = "Over $10^{-4}$ of $O(\\varepsilon^{-2} \\log n)$, $e^{x_i^2}$ and "
+                               "50\\% of X_{stack} with \\textbf{bold} letters, again and again";
+  static const char expected[] =
+      "Over 10−4 of O(ε−2 log n), exi2 and 50% of Xstack with bold letters, again and again";
+
+  for (int font = 0; font < QUIRE_PAPER_N_FONTS; font++)
+    for (int width = 80; width < 400; width += 20)
+      {
+        g_autoptr (PangoLayout) layout = quire_paper_strokes_make_text (
+            &fixture->face, (QuirePaperFont) font, source, width, 20);
+        PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
+        g_assert_cmpstr (pango_layout_get_text (layout), ==, expected);
+        do
+          {
+            PangoRectangle line;
+
+            pango_layout_iter_get_line_extents (iter, NULL, &line);
+            g_assert_cmpint (line.height, ==, fixture->fonts->lines[font] * PANGO_SCALE);
+          }
+        while (pango_layout_iter_next_line (iter));
+        pango_layout_iter_free (iter);
+      }
+}
+
+/* Whatever the source is made of, Pango sees little of it. */
+static void
+test_long_tex (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pieces[] = {
+    "$x^2$ ", "$", "{", "\\alpha ", "x^{", "mathcal{O}", "a\\"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *text = repeat (pieces[i]);
+      g_autoptr (PangoLayout) layout =
+          quire_paper_strokes_make_text (&fixture->face, QUIRE_PAPER_FONT_READ, text, 200, 3);
+
+      g_assert_cmpuint (strlen (pango_layout_get_text (layout)), <, 2000);
+      g_assert_cmpint (pango_layout_get_line_count (layout), <=, 3);
+      g_assert_true (g_str_has_suffix (pango_layout_get_text (layout), "…"));
+    }
+}
+
 static QuireListing *
 make_listing (const char *title, const char *name)
 {
@@ -301,6 +350,9 @@ main (int argc, char **argv)
   g_test_add ("/paper-face/" name, Fixture, GINT_TO_POINTER (rtl), set_up, func, tear_down)
   ADD ("long", FALSE, test_long);
   ADD ("literal", FALSE, test_literal);
+  ADD ("tex", FALSE, test_tex);
+  ADD ("tex-rtl", TRUE, test_tex);
+  ADD ("long-tex", FALSE, test_long_tex);
   ADD ("within", FALSE, test_within);
   ADD ("within-rtl", TRUE, test_within);
   ADD ("figures", FALSE, test_figures);

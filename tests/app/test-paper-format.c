@@ -157,6 +157,25 @@ test_accessible_name (void)
   g_assert_cmpstr (gone_name, ==, "<b>Title</b> & 100% more, by A. One, unread, withdrawn");
 }
 
+/* As it is shown, but for scripts, which one would not hear. */
+static void
+test_tex_title (void)
+{
+  QuirePaperFields fields = { .id = "2503.00001", .title = "50\\% of $\\alpha$", .upvotes = -1 };
+  QuireListingState state = { .upvotes_before = -1 };
+  g_autoptr (QuireListing) plain = make_listing (&fields, &state);
+  g_autofree char *plain_name = quire_paper_format_accessible_name (plain);
+  g_autoptr (QuireListing) scripts = NULL;
+  g_autofree char *scripts_name = NULL;
+
+  g_assert_cmpstr (plain_name, ==, "50% of α");
+
+  fields.title = "At $10^{-4}$";
+  scripts = make_listing (&fields, &state);
+  scripts_name = quire_paper_format_accessible_name (scripts);
+  g_assert_cmpstr (scripts_name, ==, "At $10^{-4}$");
+}
+
 /* Nobody listens to a title of a hundred thousand letters. */
 static void
 test_endless_title (void)
@@ -202,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-format/directions", test_directions);
   g_test_add_func ("/paper-format/initial", test_initial);
   g_test_add_func ("/paper-format/accessible-name", test_accessible_name);
+  g_test_add_func ("/paper-format/tex-title", test_tex_title);
   g_test_add_func ("/paper-format/endless-title", test_endless_title);
   g_test_add_func ("/paper-format/beginning", test_beginning);
 

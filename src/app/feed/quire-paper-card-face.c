@@ -101,8 +101,7 @@ snapshot_text (const QuirePaperFace *self,
       g_clear_object (&layout);
     }
 
-  layout =
-      quire_paper_strokes_make_paragraph (self, QUIRE_PAPER_FONT_SMALL, text, get_text_width (self),
+  layout = quire_paper_strokes_make_text (self, QUIRE_PAPER_FONT_SMALL, text, get_text_width (self),
                                           MAX (1, (int) ((bottom - y) / line)));
   quire_paper_strokes_put_layout (self, snapshot, layout, PADDING, y, &self->colors->text);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "quire-tex.h"
+
 /* More of them on one letter are no writing. */
 #define MAX_MARKS 8
 
@@ -203,7 +205,9 @@ char *
 quire_paper_format_accessible_name (const QuireListing *listing)
 {
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
-  char *name = quire_paper_format_beginning (fields->title, SPOKEN_TITLE);
+  g_autoptr (QuireTex) tex = quire_tex_new (fields->title);
+  char *name =
+      quire_paper_format_beginning (quire_tex_get_spoken (tex, fields->title), SPOKEN_TITLE);
 
   name = add_authors (name, fields);
   name = add_upvotes (name, fields);

@@ -6,6 +6,7 @@
 
 #include "quire-paper-format.h"
 #include "quire-paper-motif.h"
+#include "quire-text-attributes.h"
 
 /* Parts of an em. */
 #define DOT        0.55
@@ -19,6 +20,9 @@
 /* Letters are wider than this on average, in any script and in the smallest
  * font: what is longer is not seen. */
 #define NARROWEST 0.2
+
+/* Nor does anybody write more than this for a letter that is seen. */
+#define TEX_PER_LETTER 8
 
 gboolean
 quire_paper_strokes_is_rtl (const QuirePaperFace *self)
@@ -79,6 +83,12 @@ make_room_for_mark (const QuirePaperFace *self,
   pango_layout_context_changed (layout);
 }
 
+static guint
+count_seen (const QuirePaperFace *self, int width, int lines)
+{
+  return (guint) (MAX (width, 1) * lines / (self->fonts->em * NARROWEST));
+}
+
 PangoLayout *
 quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
                                     QuirePaperFont font,
@@ -86,7 +96,7 @@ quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
                                     int width,
                                     int lines)
 {
-  guint n_chars = (guint) (MAX (width, 1) * lines / (self->fonts->em * NARROWEST));
+  guint n_chars = count_seen (self, width, lines);
   g_autofree char *beginning = quire_paper_format_beginning (text, n_chars);
   PangoLayout *layout = quire_paper_strokes_make_layout (self, font, beginning);
   const char *mark = strstr (pango_layout_get_text (layout), QUIRE_PAPER_MARK);
@@ -100,6 +110,34 @@ quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
   /* Pango turns the alignment round where a paragraph runs against its context. */
   if (quire_paper_strokes_is_rtl (self))
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+
+  return layout;
+}
+
+PangoLayout *
+quire_paper_strokes_make_text (const QuirePaperFace *self,
+                               QuirePaperFont font,
+                               const char *source,
+                               int width,
+                               int lines)
+{
+  g_autofree char *beginning =
+      quire_paper_format_beginning (source, count_seen (self, width, lines) * TEX_PER_LETTER);
+  g_autoptr (QuireTex) tex = quire_tex_new (beginning);
+  const char *text = quire_tex_get_text (tex, beginning);
+  PangoLayout *layout = quire_paper_strokes_make_paragraph (self, font, text, width, lines);
+  guint same = 0;
+
+  if (!tex)
+    return layout;
+
+  /* Up to the dots it may have been cut at. */
+  while (text[same] && text[same] == pango_layout_get_text (layout)[same])
+    same++;
+  while (same > 0 && ((guchar) text[same] & 0xc0) == 0x80)
+    same--;
+  quire_text_attributes_add (pango_layout_get_attributes (layout), tex, 0, same);
+  pango_layout_context_changed (layout);
 
   return layout;
 }
@@ -159,7 +197,7 @@ quire_paper_strokes_make_title (const QuirePaperFace *self,
                                 int width,
                                 int lines)
 {
-  PangoLayout *layout = quire_paper_strokes_make_paragraph (
+  PangoLayout *layout = quire_paper_strokes_make_text (
       self, get_title_font (listing), quire_listing_get_fields (listing)->title, width, lines);
 
   if (quire_listing_get_state (listing)->unread)

@@ -27,6 +27,14 @@ PangoLayout *quire_paper_strokes_make_paragraph (const QuirePaperFace *self,
                                                  int width,
                                                  int lines);
 
+/* The same of a title, an abstract or a summary, as it is to be read where the
+ * source has TeX.  Its lines are as high as any.  Transfer full. */
+PangoLayout *quire_paper_strokes_make_text (const QuirePaperFace *self,
+                                            QuirePaperFont font,
+                                            const char *source,
+                                            int width,
+                                            int lines);
+
 void quire_paper_strokes_put_layout (const QuirePaperFace *self,
                                      GtkSnapshot *snapshot,
                                      PangoLayout *layout,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-paper-words.h"
+#include "quire-text-label.h"
 #include "quire-text.h"
 #include "quire-wrap-layout.h"
 
@@ -43,6 +44,13 @@ set_label (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+static void
+set_text (GtkLabel *label, const char *source)
+{
+  quire_text_label_set (label, source);
+  gtk_widget_set_visible (GTK_WIDGET (label), source && *source);
 }
 
 static void
@@ -146,13 +154,13 @@ show_listing (QuirePaperPage *self, QuireListing *listing)
   g_autofree char *figures = quire_words_for_figures (fields);
   gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
 
-  set_label (self->title, fields->title);
+  set_text (self->title, fields->title);
   set_label (self->authors, authors);
   set_label (self->dates, dates);
   set_label (self->figures, figures);
-  set_label (self->summary, fields->ai_summary);
-  set_label (self->abstract,
-             fields->abstract ? fields->abstract : _ ("The source has no abstract of this paper."));
+  set_text (self->summary, fields->ai_summary);
+  set_text (self->abstract,
+            fields->abstract ? fields->abstract : _ ("The source has no abstract of this paper."));
   gtk_widget_set_visible (self->summary_box, ai && fields->ai_summary);
   show_links (self, quire_listing_get_paper (listing));
   show_keywords (self, fields);
