@@ -205,9 +205,9 @@ char *
 quire_paper_format_accessible_name (const QuireListing *listing)
 {
   const QuirePaperFields *fields = quire_listing_get_fields (listing);
-  g_autoptr (QuireTex) tex = quire_tex_new (fields->title);
-  char *name =
-      quire_paper_format_beginning (quire_tex_get_spoken (tex, fields->title), SPOKEN_TITLE);
+  g_autofree char *title = quire_paper_format_beginning (fields->title, SPOKEN_TITLE);
+  g_autoptr (QuireTex) tex = quire_tex_new (title);
+  char *name = g_strdup (quire_tex_get_spoken (tex, title));
 
   name = add_authors (name, fields);
   name = add_upvotes (name, fields);
