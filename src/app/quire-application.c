@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <gio/gdesktopappinfo.h>
 
+#include "quire-arguments.h"
 #include "quire-compat.h"
 #include "quire-config.h"
 #include "quire-context.h"
@@ -22,6 +23,9 @@
 #define SIDEBAR_WIDTH   232
 #define MASTHEAD_HEIGHT 90
 
+/* As quire-cli's. */
+#define WRONG_USAGE 2
+
 struct _QuireApplication
 {
   AdwApplication parent_instance;
@@ -30,6 +34,7 @@ struct _QuireApplication
   QuireWindow *window;    /* not owned: GTK keeps it while it is open */
   GtkWidget *preferences; /* likewise */
   char *recovery;         /* what to say of a store that was mended */
+  gboolean understood;    /* the command line, by GLib */
 };
 
 G_DEFINE_FINAL_TYPE (QuireApplication, quire_application, ADW_TYPE_APPLICATION)
@@ -138,6 +143,16 @@ build (QuireApplication *self)
   ask_first_papers (self);
 }
 
+/* What is given to be opened: by the desktop as it stands in a document, by another
+ * Quire as an address of arXiv's scheme. */
+static char *
+dup_paper_id (QuireApplication *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return quire_source_dup_paper_id (quire_context_get_source (self->context), uri, NULL);
+}
+
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -193,6 +208,7 @@ add_accels (GtkApplication *application)
   } keys[] = {
     { "app.quit", { "<Control>q" } },
     { "app.preferences", { "<Control>comma" } },
+    { "win.ask-for-paper", { "<Control>o", "<Control>l" } },
     { "win.shortcuts", { "<Control>question" } },
     { "win.sidebar", { "F9" } },
     { "window.close", { "<Control>w" } },
@@ -216,6 +232,54 @@ add_accels (GtkApplication *application)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+}
+
+/* Here and not in the Quire that may be running: what is wrong is said where it was typed. */
+static int
+quire_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  QuireApplication *self = QUIRE_APPLICATION (application);
+  g_autofree const char **arguments = NULL;
+  g_autofree char *unused = NULL;
+  g_autofree char *problem = NULL;
+  g_autoptr (QuireSource) source = NULL;
+  g_autoptr (GFile) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->understood = TRUE;
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &arguments) || !arguments[0])
+    return -1;
+
+  source = make_source (&unused);
+  paper = quire_arguments_read_paper (arguments, source, &problem);
+  if (!paper)
+    {
+      g_printerr ("quire: %s\n", problem);
+      return WRONG_USAGE;
+    }
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("quire: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_application_open (application, &paper, 1, "");
+  return g_application_get_is_remote (application) ? EXIT_SUCCESS : -1;
+}
+
+/* GLib ends with 1 where it does not understand the options. */
+static gboolean
+quire_application_local_command_line (GApplication *application,
+                                      char ***arguments,
+                                      int *exit_status)
+{
+  QuireApplication *self = QUIRE_APPLICATION (application);
+  gboolean done = G_APPLICATION_CLASS (quire_application_parent_class)
+                      ->local_command_line (application, arguments, exit_status);
+
+  if (done && !self->understood && *exit_status == EXIT_FAILURE)
+    *exit_status = WRONG_USAGE;
+  return done;
 }
 
 static void
@@ -242,17 +306,41 @@ quire_application_startup (GApplication *application)
 }
 
 static void
+ensure_window (QuireApplication *self)
+{
+  if (self->window)
+    return;
+
+  self->window = quire_window_new (GTK_APPLICATION (self), self->context);
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  say_recovery (self);
+}
+
+static void
 quire_application_activate (GApplication *application)
 {
   QuireApplication *self = QUIRE_APPLICATION (application);
 
-  if (!self->window)
-    {
-      self->window = quire_window_new (GTK_APPLICATION (self), self->context);
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      say_recovery (self);
-    }
+  ensure_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
 
+/* One after the other: back leads through them. */
+static void
+quire_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  QuireApplication *self = QUIRE_APPLICATION (application);
+
+  ensure_window (self);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *id = dup_paper_id (self, files[i]);
+
+      if (id)
+        gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-paper", "s", id);
+      else
+        quire_window_toast (self->window, _ ("What was to be opened does not name a paper"));
+    }
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -316,6 +404,9 @@ quire_application_class_init (QuireApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = quire_application_finalize;
   application_class->startup = quire_application_startup;
   application_class->activate = quire_application_activate;
+  application_class->open = quire_application_open;
+  application_class->handle_local_options = quire_application_handle_local_options;
+  application_class->local_command_line = quire_application_local_command_line;
   application_class->shutdown = quire_application_shutdown;
   GTK_APPLICATION_CLASS (klass)->window_added = quire_application_window_added;
 }
@@ -323,6 +414,16 @@ quire_application_class_init (QuireApplicationClass *klass)
 static void
 quire_application_init (QuireApplication *self)
 {
+  static const GOptionEntry entries[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS or ID]") },
+    { NULL },
+  };
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option_entries (application, entries);
+  g_application_set_option_context_summary (
+      application, _ ("Shows the day's research papers, or the one paper that is named: by its "
+                      "arXiv id, or by the address of its page."));
 }
 
 QuireApplication *
@@ -330,6 +431,6 @@ quire_application_new (void)
 {
   /* The demo takes a name of its own, to stand beside a Quire that is open. */
   return g_object_new (QUIRE_TYPE_APPLICATION, "application-id", QUIRE_APP_ID, "flags",
-                       G_APPLICATION_CAN_OVERRIDE_APP_ID, "resource-base-path",
-                       "/io/github/quire/Quire", NULL);
+                       G_APPLICATION_CAN_OVERRIDE_APP_ID | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/quire/Quire", NULL);
 }

@@ -12,8 +12,9 @@ struct _QuireStartup
   gpointer user_data;
 
   GdkFrameClock *clock;
-  gboolean painted; /* a frame of the window */
-  gboolean cards;   /* a frame with cards */
+  gboolean painted;   /* a frame of the window */
+  gboolean cards;     /* a frame with cards */
+  gboolean elsewhere; /* something else is shown */
   guint idle;
 };
 
@@ -21,9 +22,10 @@ static gboolean
 idle_cb (gpointer user_data)
 {
   QuireStartup *self = user_data;
+  void (*func) (gpointer) = g_steal_pointer (&self->func);
 
   self->idle = 0;
-  self->func (self->user_data);
+  func (self->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -33,7 +35,8 @@ check (QuireStartup *self)
   gboolean empty = !quire_paper_list_get_loading (self->list) &&
                    g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 
-  if (!self->func || self->idle > 0 || !(self->cards || (self->painted && empty)))
+  if (!self->func || self->idle > 0 ||
+      !(self->cards || (self->painted && (empty || self->elsewhere))))
     return;
 
   self->idle = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
@@ -86,6 +89,13 @@ quire_startup_new (GtkWidget *window,
   /* A store that cannot answer is as empty as one that is. */
   g_signal_connect_swapped (list, "failed", G_CALLBACK (check), self);
   return self;
+}
+
+void
+quire_startup_look_elsewhere (QuireStartup *self)
+{
+  self->elsewhere = TRUE;
+  check (self);
 }
 
 void

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* QuireStartup: waits until the first cards are painted, or until a frame is
- * painted and it is known that there are no cards, and then calls once, from an
+ * painted and it is known that there are no cards to be seen, and then calls once, from an
  * idle, what could wait.  Main thread only. */
 
 typedef struct _QuireStartup QuireStartup;
@@ -17,6 +17,10 @@ typedef struct _QuireStartup QuireStartup;
 /* func (user_data) is called at most once, and never after quire_startup_free(). */
 QuireStartup *quire_startup_new  (GtkWidget *window, QuireFeedView *view, QuirePaperList *list,
                                   GCallback func, gpointer user_data);
+
+/* Something else than the cards is shown. */
+void          quire_startup_look_elsewhere (QuireStartup *self);
+
 void          quire_startup_free (QuireStartup *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "quire-compat.h"
 #include "quire-feed-page.h"
 #include "quire-history.h"
+#include "quire-paper-asker.h"
 #include "quire-paper-page.h"
 #include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
@@ -83,6 +84,8 @@ show_paper (QuireWindow *self, const char *id)
   gtk_widget_set_visible (GTK_WIDGET (self->paper_page), TRUE);
   gtk_stack_set_visible_child_name (self->pages, "paper");
   gtk_widget_grab_focus (GTK_WIDGET (self->paper_page));
+  if (self->startup)
+    quire_startup_look_elsewhere (self->startup);
   quire_paper_verbs_opened (self, id);
 }
 
@@ -393,7 +396,8 @@ started_cb (QuireWindow *self)
 {
   quire_paper_list_release (quire_context_get_list (self->context));
   /* GTK begins at the first button there is. */
-  gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
+  if (!quire_history_get_current (self->history)->paper)
+    gtk_widget_grab_focus (GTK_WIDGET (get_feed_view (self)));
   quire_days_load_all (quire_context_get_days (self->context));
   quire_sidebar_set_context (self->sidebar, self->context);
   quire_refresher_start (quire_context_get_refresher (self->context));
@@ -455,6 +459,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   quire_paper_verbs_install (widget_class);
+  quire_paper_asker_install (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);

@@ -65,10 +65,10 @@ def count_runs(process):
 
 
 class Window:
-    def __init__(self, **environment):
+    def __init__(self, *arguments, **environment):
         # A warning ends the program, and with it the journey.
         self.process = subprocess.Popen(
-            [os.environ['QUIRE_PROGRAM']],
+            [os.environ['QUIRE_PROGRAM'], *arguments],
             env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment})
         self.application = wait_for('the program', self._find_application)
 
@@ -190,6 +190,10 @@ class Window:
         self._take_keyboard()
         for key in keys:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
+
+    def type(self, text):
+        self._take_keyboard()
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', text], check=True)
 
     def hurry(self, *keys):
         """The same without waiting between two."""

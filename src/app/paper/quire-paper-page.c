@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-paper-missing.h"
 #include "quire-paper-words.h"
 #include "quire-text-label.h"
 #include "quire-text.h"
@@ -29,7 +30,7 @@ struct _QuirePaperPage
   GtkLabel *summary;
   GtkLabel *abstract;
   GtkWidget *keywords;
-  GtkLabel *problem;
+  QuirePaperMissing *missing;
 
   QuireContext *context;
   GCancellable *cancellable;
@@ -197,15 +198,17 @@ find_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (listing)
     {
+      quire_paper_missing_forget (self->missing);
       show_listing (self, listing);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      set_label (self->problem,
-                 g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND)
-                     ? _ ("This paper is not in the cache.")
-                     : error->message);
-      gtk_stack_set_visible_child_name (self->faces, "problem");
+      if (g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND))
+        quire_paper_missing_look_for (self->missing, quire_context_get_refresher (self->context),
+                                      self->id);
+      else
+        quire_paper_missing_say (self->missing, error->message);
+      gtk_stack_set_visible_child_name (self->faces, "missing");
     }
 }
 
@@ -238,6 +241,13 @@ load (QuirePaperPage *self)
   else
     quire_store_find_async (quire_context_get_store (self->context), self->id, self->cancellable,
                             find_cb, g_object_ref (self));
+}
+
+static void
+found_cb (QuirePaperPage *self)
+{
+  if (self->id)
+    load (self);
 }
 
 /* What is in the list says so itself, as long as the list has it. */
@@ -313,6 +323,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   object_class->finalize = quire_paper_page_finalize;
   widget_class->grab_focus = quire_paper_page_grab_focus;
 
+  g_type_ensure (QUIRE_TYPE_PAPER_MISSING);
   g_type_ensure (QUIRE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");
@@ -330,7 +341,8 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, missing);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
   /* As the window has it, but before a toast that shows takes the key. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
@@ -366,6 +378,8 @@ quire_paper_page_set_id (QuirePaperPage *self, const char *id)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
+  if (g_strcmp0 (self->id, id) != 0)
+    quire_paper_missing_forget (self->missing);
   g_free (self->id);
   self->id = g_strdup (id);
   load (self);
