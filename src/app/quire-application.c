@@ -123,6 +123,14 @@ make_pictures (const char *cache)
   return quire_pictures_new (http, cache, quire_test_hooks_get_picture_helper ());
 }
 
+static QuireDocuments *
+make_documents (const char *cache)
+{
+  g_autoptr (QuireHttp) http = quire_http_new ();
+
+  return quire_documents_new (http, cache);
+}
+
 static void
 build (QuireApplication *self)
 {
@@ -134,12 +142,13 @@ build (QuireApplication *self)
   g_autoptr (QuireSettings) settings = NULL;
   g_autoptr (QuireRefresher) refresher = NULL;
   g_autoptr (QuirePictures) pictures = make_pictures (cache);
+  g_autoptr (QuireDocuments) documents = make_documents (cache);
 
   quire_store_open_async (store, NULL, opened_cb, g_object_ref (self));
 
   settings = quire_settings_new (QUIRE_APP_ID);
   refresher = quire_refresher_new (store, problem ? NULL : source, problem, settings);
-  self->context = quire_context_new (settings, store, source, refresher, pictures);
+  self->context = quire_context_new (settings, store, source, refresher, pictures, documents);
   ask_first_papers (self);
 }
 
@@ -368,6 +377,7 @@ quire_application_shutdown (GApplication *application)
       store = g_object_ref (quire_context_get_store (self->context));
       /* What is loading would keep them. */
       g_object_run_dispose (G_OBJECT (quire_context_get_pictures (self->context)));
+      g_object_run_dispose (G_OBJECT (quire_context_get_documents (self->context)));
       g_clear_object (&self->context);
       quire_store_close_async (store, closed_cb, &closed);
       while (!closed)

@@ -14,6 +14,7 @@ struct _QuireContext
   QuireDays *days;
   QuirePaperList *list;
   QuirePictures *pictures;
+  QuireDocuments *documents;
   QuireTextures *textures;
 };
 
@@ -25,6 +26,7 @@ quire_context_finalize (GObject *object)
   QuireContext *self = QUIRE_CONTEXT (object);
 
   g_clear_object (&self->textures);
+  g_clear_object (&self->documents);
   g_clear_object (&self->pictures);
   g_clear_object (&self->list);
   g_clear_object (&self->days);
@@ -70,7 +72,8 @@ quire_context_new (QuireSettings *settings,
                    QuireStore *store,
                    QuireSource *source,
                    QuireRefresher *refresher,
-                   QuirePictures *pictures)
+                   QuirePictures *pictures,
+                   QuireDocuments *documents)
 {
   QuireContext *self = g_object_new (QUIRE_TYPE_CONTEXT, NULL);
 
@@ -81,6 +84,7 @@ quire_context_new (QuireSettings *settings,
   self->days = quire_days_new (store);
   self->list = quire_paper_list_new (store);
   self->pictures = g_object_ref (pictures);
+  self->documents = g_object_ref (documents);
   self->textures = quire_textures_new (pictures, source);
   bind_pictures (self);
   g_signal_connect_object (refresher, "day-done", G_CALLBACK (quire_days_load_again), self->days,
@@ -128,6 +132,12 @@ QuirePictures *
 quire_context_get_pictures (QuireContext *self)
 {
   return self->pictures;
+}
+
+QuireDocuments *
+quire_context_get_documents (QuireContext *self)
+{
+  return self->documents;
 }
 
 QuireTextures *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "quire-days.h"
+#include "quire-documents.h"
 #include "quire-paper-list.h"
 #include "quire-pictures.h"
 #include "quire-refresher.h"
@@ -23,7 +24,7 @@ G_DECLARE_FINAL_TYPE (QuireContext, quire_context, QUIRE, CONTEXT, GObject)
  * settings say. */
 QuireContext   *quire_context_new           (QuireSettings *settings, QuireStore *store,
                                              QuireSource *source, QuireRefresher *refresher,
-                                             QuirePictures *pictures);
+                                             QuirePictures *pictures, QuireDocuments *documents);
 
 QuireSettings  *quire_context_get_settings  (QuireContext *self);
 QuireStore     *quire_context_get_store     (QuireContext *self);
@@ -31,6 +32,7 @@ QuireSource    *quire_context_get_source    (QuireContext *self);
 QuireRefresher *quire_context_get_refresher (QuireContext *self);
 QuireDays      *quire_context_get_days      (QuireContext *self);
 QuirePictures  *quire_context_get_pictures  (QuireContext *self);
+QuireDocuments *quire_context_get_documents (QuireContext *self);
 
 /* The source's pictures, to be drawn. */
 QuireTextures  *quire_context_get_textures  (QuireContext *self);

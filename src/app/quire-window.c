@@ -7,6 +7,7 @@
 #include "quire-feed-page.h"
 #include "quire-history.h"
 #include "quire-paper-asker.h"
+#include "quire-paper-document.h"
 #include "quire-paper-page.h"
 #include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
@@ -23,6 +24,7 @@ struct _QuireWindow
   QuireSidebar *sidebar;
   GtkStack *pages;
   QuireFeedPage *feed_page;
+  QuireDocumentBar *document_bar;
   QuirePaperPage *paper_page; /* made when the first paper is opened */
 
   QuireContext *context;
@@ -460,6 +462,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   quire_paper_verbs_install (widget_class);
   quire_paper_asker_install (widget_class);
+  quire_paper_document_install (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);
@@ -483,6 +486,7 @@ quire_window_class_init (QuireWindowClass *klass)
 
   g_type_ensure (QUIRE_TYPE_SIDEBAR);
   g_type_ensure (QUIRE_TYPE_FEED_PAGE);
+  g_type_ensure (QUIRE_TYPE_DOCUMENT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-window.ui");
   gtk_widget_class_bind_template_child (widget_class, QuireWindow, toasts);
@@ -490,6 +494,7 @@ quire_window_class_init (QuireWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuireWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, QuireWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, QuireWindow, feed_page);
+  gtk_widget_class_bind_template_child (widget_class, QuireWindow, document_bar);
 
   install_actions (widget_class);
 }
@@ -574,6 +579,12 @@ quire_window_add_toast (QuireWindow *self, AdwToast *toast)
     }
   quire_test_hooks_set_up_toast (toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+QuireDocumentBar *
+quire_window_get_document_bar (QuireWindow *self)
+{
+  return self->document_bar;
 }
 
 QuireContext *

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "quire-context.h"
+#include "quire-document-bar.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ void          quire_window_toast       (QuireWindow *self, const char *text);
 void          quire_window_add_toast   (QuireWindow *self, AdwToast *toast); /* transfer full */
 
 QuireContext *quire_window_get_context (QuireWindow *self);
+
+/* Under the pages. */
+QuireDocumentBar *quire_window_get_document_bar (QuireWindow *self);
 
 /* The paper that is open, or else selected; NULL for none.  Valid until one moves. */
 const char   *quire_window_get_paper   (QuireWindow *self);

@@ -57,6 +57,7 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (QuireSource) source = NULL;
   g_autoptr (QuireRefresher) refresher = NULL;
   g_autoptr (QuirePictures) pictures = NULL;
+  g_autoptr (QuireDocuments) documents = NULL;
 
   self->folder = g_dir_make_tmp ("quire-page-XXXXXX", &error);
   g_assert_no_error (error);
@@ -69,7 +70,8 @@ set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   refresher = quire_refresher_new (self->store, source, NULL, settings);
   pictures = quire_pictures_new (http, self->folder, "/bin/false");
-  self->context = quire_context_new (settings, self->store, source, refresher, pictures);
+  documents = quire_documents_new (http, self->folder);
+  self->context = quire_context_new (settings, self->store, source, refresher, pictures, documents);
 
   self->page = quire_paper_page_new (self->context);
   self->window = gtk_window_new ();

@@ -128,6 +128,7 @@ update (QuirePaperCard *self)
   gboolean known = get_listing (self) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open", known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-pdf", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-read", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-bookmark", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
@@ -172,6 +173,7 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const verbs[][2] = {
     { "card.open", "win.open-paper" },
+    { "card.open-pdf", "win.open-pdf" },
     { "card.toggle-read", "win.toggle-paper-read" },
     { "card.toggle-bookmark", "win.toggle-paper-bookmark" },
     { "card.copy-link", "win.copy-paper-link" },
@@ -428,6 +430,7 @@ quire_paper_card_class_init (QuirePaperCardClass *klass)
   gtk_widget_class_install_action (widget_class, "card.open", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.toggle-read", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.toggle-bookmark", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.open-pdf", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.copy-link", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.open-in-browser", NULL, forward_action);
 }

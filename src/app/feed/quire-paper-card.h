@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* QuirePaperCard: one paper in a grid, as a card or as a row.  It draws itself;
  * its height is the same for every paper.
  *
- * Actions: "card.open", "card.toggle-read", "card.toggle-bookmark",
- * "card.copy-link" and "card.open-in-browser" activate win.open-paper,
+ * Actions: "card.open", "card.open-pdf", "card.toggle-read", "card.toggle-bookmark",
+ * "card.copy-link" and "card.open-in-browser" activate win.open-paper, win.open-pdf,
  * win.toggle-paper-read, win.toggle-paper-bookmark, win.copy-paper-link and
  * win.open-paper-page with the paper's id (s).
  *

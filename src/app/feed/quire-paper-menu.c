@@ -11,6 +11,7 @@ quire_paper_menu_new (const QuireListingState *state)
   GtkWidget *popover = NULL;
 
   g_menu_append (menu, _ ("_Open"), "card.open");
+  g_menu_append (menu, _ ("Open _PDF"), "card.open-pdf");
   g_menu_append (menu, state->bookmarked ? _ ("Remove _Bookmark") : _ ("_Bookmark"),
                  "card.toggle-bookmark");
   g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
