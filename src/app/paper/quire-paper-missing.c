@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-arxiv.h"
 #include "quire-compat.h"
 #include "quire-state-page.h"
 
@@ -30,12 +31,14 @@ static void
 show_problem (QuirePaperMissing *self, const QuireSyncResult *result)
 {
   g_autofree char *title = quire_sync_state_dup_title (result->state);
+  /* arXiv has every paper; what the source does not know it has no page for. */
+  g_autofree char *uri = quire_arxiv_dup_abstract_uri (self->id);
   const QuireStateContent content = {
     .icon = result->state == QUIRE_SYNC_OFFLINE ? "quire-offline-symbolic" : "quire-all-symbolic",
     .title = title,
     .description = result->message,
     .button = { _ ("Try Again"), "missing.try-again", NULL },
-    .second = { _ ("Open in Browser"), "win.open-paper-page", self->id },
+    .second = { _ ("Open in Browser"), "win.open-address", uri },
   };
 
   quire_state_page_show (self->state, &content);
