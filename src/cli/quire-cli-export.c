@@ -2,11 +2,10 @@
 #include "quire-cli.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "quire-cli-core.h"
 #include "quire-cli-output.h"
+#include "quire-export-file.h"
 #include "quire-export.h"
 
 typedef struct
@@ -134,28 +133,6 @@ find_day (QuireCliCore *core, QuireDay day, GPtrArray *papers, GError **error)
   return TRUE;
 }
 
-/* A link stays one, and what is no file, such as a pipe, is written to and not
- * replaced. */
-static gboolean
-write_file (const char *path, const char *text, GError **error)
-{
-  g_autofree char *target = realpath (path, NULL);
-  const char *name = target != NULL ? target : path;
-  gboolean is_special = target != NULL && !g_file_test (target, G_FILE_TEST_IS_REGULAR);
-
-  if (!is_special)
-    return g_file_set_contents_full (name, text, (gssize) strlen (text),
-                                     G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
-
-  /* Neither can another file take its place, nor can it be cut. */
-  g_autoptr (GFile) file = g_file_new_for_path (name);
-  g_autoptr (GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error);
-  return stream != NULL &&
-         g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, strlen (text), NULL, NULL,
-                                    error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-}
-
 static int
 run (QuireCliCore *core, const Options *options, QuireExportFormat format, QuireDay day, char **ids)
 {
@@ -178,7 +155,7 @@ run (QuireCliCore *core, const Options *options, QuireExportFormat format, Quire
       quire_export_to_string (format, (QuirePaper *const *) papers->pdata, papers->len);
   if (options->output == NULL)
     quire_cli_print_raw (text);
-  else if (!write_file (options->output, text, &error))
+  else if (!quire_export_write_file (options->output, text, &error))
     return quire_cli_fail (error);
   return unknown->len > 1 ? QUIRE_CLI_FAILED : QUIRE_CLI_GOOD;
 }
