@@ -230,6 +230,7 @@ add_accels (GtkApplication *application)
     { "win.view::all", { "<Alt>5" } },
     { "win.toggle-paper-bookmark('')", { "<Control>b" } },
     { "win.copy-paper-link('')", { "<Control><Shift>c" } },
+    { "win.export-paper(('', 'bibtex'))", { "<Control>s" } },
     { "win.undo", { "<Control>z" } },
     { "feed.refresh", { "F5", "<Control>r" } },
     { "feed.previous", { "<Control>Page_Up" } },

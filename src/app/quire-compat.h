@@ -147,4 +147,67 @@ quire_compat_announce (GtkWidget *widget, const char *message)
 #endif
 }
 
+#if !GTK_CHECK_VERSION(4, 10, 0)
+static inline void
+quire_compat_save_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  g_object_unref (task);
+  g_object_unref (dialog);
+}
+#endif
+
+/* Asks for a place to save a file under this name. */
+static inline void
+quire_compat_save_file_async (GtkWindow *parent,
+                              const char *title,
+                              const char *name,
+                              GtkFileFilter *filter,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_save (dialog, parent, NULL, callback, user_data);
+#else
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_signal_connect (dialog, "response", G_CALLBACK (quire_compat_save_response_cb),
+                    g_task_new (NULL, NULL, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+#endif
+}
+
+/* Where to; transfer full.  NULL without an error where none was chosen. */
+static inline GFile *
+quire_compat_save_file_finish (GAsyncResult *result, GError **error)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GObject) dialog = g_async_result_get_source_object (result);
+  g_autoptr (GError) problem = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &problem);
+
+  if (problem && !g_error_matches (problem, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+      !g_error_matches (problem, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return file;
+#else
+  return g_task_propagate_pointer (G_TASK (result), error);
+#endif
+}
+
 G_END_DECLS

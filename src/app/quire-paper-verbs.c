@@ -499,3 +499,12 @@ quire_paper_verbs_opened (QuireWindow *window, const char *id)
 {
   ask_for (window, OPENED, id, FALSE);
 }
+
+void
+quire_paper_verbs_say (QuireWindow *window, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  if (quire_window_get_context (window))
+    show_toast (get_verbs (window), adw_toast_new (escaped));
+}

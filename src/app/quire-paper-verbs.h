@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* For the class of QuireWindow. */
 void quire_paper_verbs_install (GtkWidgetClass *widget_class);
 
+/* Says what was done, in place of what was said before. */
+void quire_paper_verbs_say     (QuireWindow *window, const char *words);
+
 /* The paper is looked at: it is read. */
 void quire_paper_verbs_opened  (QuireWindow *window, const char *id);
 

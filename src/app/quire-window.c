@@ -9,6 +9,7 @@
 #include "quire-paper-asker.h"
 #include "quire-paper-document.h"
 #include "quire-paper-page.h"
+#include "quire-paper-sharing.h"
 #include "quire-paper-verbs.h"
 #include "quire-sidebar.h"
 #include "quire-startup.h"
@@ -463,6 +464,7 @@ install_actions (GtkWidgetClass *widget_class)
   quire_paper_verbs_install (widget_class);
   quire_paper_asker_install (widget_class);
   quire_paper_document_install (widget_class);
+  quire_paper_sharing_install (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);

@@ -14,7 +14,7 @@ import time
 import gi
 
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get('QUIRE_PATIENCE', '15'))
 # The same widget is named differently by GTK 4.8 and 4.18.
@@ -159,6 +159,11 @@ class Window:
     def press(self, name):
         button = wait_for('the button ' + name, lambda: self._enabled(name))
         assert button.get_action_iface().do_action(0)
+
+    def choose(self, name):
+        """An item of the menu that is open; one that leads to another menu, too."""
+        item = wait_for('the item ' + name, lambda: self.look(name, {'menu item'} | BUTTONS))
+        assert item.get_action_iface().do_action(0)
 
     def _enabled(self, name):
         button = self.look(name, BUTTONS)

@@ -570,7 +570,7 @@ quire_paper_card_popup_menu (QuirePaperCard *self, double x, double y)
 
   /* A new one each time: GTK keeps the size of what a menu held before. */
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = quire_paper_menu_new (quire_listing_get_state (get_listing (self)));
+  self->menu = quire_paper_menu_new (get_listing (self));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   quire_paper_menu_show_at (self->menu, x, y);
 }

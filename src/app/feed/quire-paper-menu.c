@@ -3,11 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "quire-paper-sharing-menu.h"
+
 GtkWidget *
-quire_paper_menu_new (const QuireListingState *state)
+quire_paper_menu_new (QuireListing *listing)
 {
+  const QuireListingState *state = quire_listing_get_state (listing);
+  const char *id = quire_listing_get_fields (listing)->id;
+  g_autoptr (GMenuModel) cite = quire_paper_sharing_cite_menu (id);
+  g_autoptr (GMenuModel) share = quire_paper_sharing_share_menu (id);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) links = g_menu_new ();
+  g_autoptr (GMenu) sharing = g_menu_new ();
   GtkWidget *popover = NULL;
 
   g_menu_append (menu, _ ("_Open"), "card.open");
@@ -19,6 +26,9 @@ quire_paper_menu_new (const QuireListingState *state)
   g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
   g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
+  g_menu_append_submenu (sharing, _ ("_Share"), share);
+  g_menu_append_submenu (sharing, _ ("C_ite"), cite);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sharing));
 
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);

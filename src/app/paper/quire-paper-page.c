@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-paper-missing.h"
+#include "quire-paper-sharing-menu.h"
 #include "quire-paper-words.h"
 #include "quire-text-label.h"
 #include "quire-text.h"
@@ -136,6 +137,9 @@ show_state (QuirePaperPage *self, const QuireListingState *state)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) links = g_menu_new ();
+  g_autoptr (GMenu) sharing = g_menu_new ();
+  g_autoptr (GMenuModel) cite = quire_paper_sharing_cite_menu ("");
+  g_autoptr (GMenuModel) share = quire_paper_sharing_share_menu ("");
 
   show_bookmarked (self, state->bookmarked);
   g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
@@ -143,6 +147,9 @@ show_state (QuirePaperPage *self, const QuireListingState *state)
   g_menu_append (links, _ ("_Copy Link"), "win.copy-paper-link('')");
   g_menu_append (links, _ ("Open in _Browser"), "win.open-paper-page('')");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
+  g_menu_append_submenu (sharing, _ ("_Share"), share);
+  g_menu_append_submenu (sharing, _ ("C_ite"), cite);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sharing));
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
 }
 
