@@ -5,6 +5,20 @@
 
 #include "quire-paper-sharing-menu.h"
 
+/* GTK 4.8 leaves the keyboard in a submenu that was closed, where no key does
+ * anything any more.  Here the menu is still open. */
+static void
+closed_cb (GtkWidget *menu)
+{
+  GtkWidget *card = gtk_widget_get_parent (menu);
+  GtkWidget *cell = card ? gtk_widget_get_parent (card) : NULL;
+  GtkRoot *root = gtk_widget_get_root (menu);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (cell && focus && gtk_widget_is_ancestor (focus, menu))
+    gtk_widget_grab_focus (cell);
+}
+
 GtkWidget *
 quire_paper_menu_new (QuireListing *listing)
 {
@@ -33,6 +47,7 @@ quire_paper_menu_new (QuireListing *listing)
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
 
   return popover;
 }
