@@ -162,7 +162,7 @@ class Window:
 
     def choose(self, name):
         """An item of the menu that is open; one that leads to another menu, too."""
-        item = wait_for('the item ' + name, lambda: self.look(name, {'menu item'} | BUTTONS))
+        item = wait_for('the item ' + name, lambda: self.look(name, {'menu item'}))
         assert item.get_action_iface().do_action(0)
 
     def _enabled(self, name):
