@@ -100,8 +100,7 @@ tear_down (Fixture *self, gconstpointer data)
 static gboolean
 has_icon (GtkWidget *widget, const char *name)
 {
-  if (GTK_IS_BUTTON (widget) &&
-      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), name) == 0)
+  if (GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), name) == 0)
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;

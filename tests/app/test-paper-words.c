@@ -89,6 +89,25 @@ test_rest (void)
   assert_words (quire_words_for_position (G_MAXUINT, 34), "");
 }
 
+static void
+test_history (void)
+{
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (QuireSample));
+  QuireSample sample = { .day = quire_day_new (2025, 11, 20), .upvotes = 12 };
+
+  assert_words (quire_words_for_history (samples), NULL);
+  g_array_append_val (samples, sample);
+  assert_words (quire_words_for_history (samples), NULL);
+  sample.day += 1;
+  sample.upvotes = 40;
+  g_array_append_val (samples, sample);
+  assert_words (quire_words_for_history (samples), "From 12 to 40 upvotes in 1 day");
+  sample.day += 8;
+  sample.upvotes = 142;
+  g_array_append_val (samples, sample);
+  assert_words (quire_words_for_history (samples), "From 12 to 142 upvotes in 9 days");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,6 +115,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper-words/authors", test_authors);
   g_test_add_func ("/paper-words/feed-day", test_feed_day);
+  g_test_add_func ("/paper-words/history", test_history);
   g_test_add_func ("/paper-words/rest", test_rest);
   return g_test_run ();
 }

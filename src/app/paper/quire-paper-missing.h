@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (QuirePaperMissing, quire_paper_missing, QUIRE, PAPER_MISSING, AdwBin)
 
 /* Asks for it, unless that is under way or has failed for this very paper. */
-void quire_paper_missing_look_for (QuirePaperMissing *self, QuireRefresher *refresher, const char *id);
+void quire_paper_missing_look_for (QuirePaperMissing *self,
+                                   QuireRefresher *refresher,
+                                   const char *id);
 
 /* The store itself cannot be read. */
 void quire_paper_missing_say (QuirePaperMissing *self, const char *sentence);

@@ -3,69 +3,110 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-paper-authors.h"
+#include "quire-paper-figures.h"
+#include "quire-paper-linked.h"
+#include "quire-paper-media.h"
 #include "quire-paper-missing.h"
+#include "quire-paper-notices.h"
 #include "quire-paper-sharing-menu.h"
+#include "quire-paper-text.h"
 #include "quire-paper-words.h"
-#include "quire-text-label.h"
 #include "quire-text.h"
 #include "quire-wrap-layout.h"
-
-/* More names than anybody reads; the largest paper has 942. */
-#define MAX_AUTHORS 60
 
 struct _QuirePaperPage
 {
   AdwBin parent_instance;
 
   GtkLabel *position;
-  GtkButton *bookmark;
   GtkMenuButton *menu;
   GtkStack *faces;
   GtkScrolledWindow *scroller;
+  QuirePaperNotices *notices;
   GtkLabel *title;
-  GtkLabel *authors;
+  QuirePaperAuthors *authors;
   GtkLabel *dates;
-  GtkLabel *figures;
-  GtkWidget *links;
+  GtkButton *bookmark;
+  GtkImage *bookmark_icon;
+  GtkLabel *bookmark_label;
+  GtkMenuButton *cite;
+  GtkMenuButton *share;
+  QuirePaperFigures *figures;
   GtkWidget *summary_box;
+  GtkLabel *summary_by;
   GtkLabel *summary;
   GtkLabel *abstract;
   GtkWidget *keywords;
   QuirePaperMissing *missing;
+  GtkWidget *links;
+  QuirePaperMedia *media;
+  QuirePaperLinked *linked;
 
   QuireContext *context;
   GCancellable *cancellable;
   char *id;
-  QuirePaperItem *item; /* while the paper is in the list: it notifies of changes */
+  QuirePaperItem *item;   /* while the paper is in the list: it notifies of changes */
+  QuireListing *listing;  /* what is shown, NULL: nothing yet */
+  QuirePaperVisit *visit; /* to the paper */
 };
 
 G_DEFINE_FINAL_TYPE (QuirePaperPage, quire_paper_page, ADW_TYPE_BIN)
 
-static void
-set_label (GtkLabel *label, const char *text)
+static QuireSource *
+get_source (QuirePaperPage *self)
 {
-  gtk_label_set_text (label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+  return quire_context_get_source (self->context);
+}
+
+/* The next child to be filled: one that is there, or a new one. */
+static GtkWidget *
+take_child (GtkWidget *box, GtkWidget **next, GtkWidget *(*make) (void) )
+{
+  GtkWidget *child = *next;
+
+  if (!child)
+    {
+      child = make ();
+      gtk_box_append (GTK_BOX (box), child);
+    }
+  *next = gtk_widget_get_next_sibling (child);
+  gtk_widget_set_visible (child, TRUE);
+  return child;
+}
+
+/* There are fewer of them than there were. */
+static void
+hide_from (GtkWidget *box, GtkWidget *next)
+{
+  gtk_widget_set_visible (box, gtk_widget_get_first_child (box) != next);
+  for (; next; next = gtk_widget_get_next_sibling (next))
+    gtk_widget_set_visible (next, FALSE);
+}
+
+static GtkWidget *
+make_link (void)
+{
+  GtkWidget *button = gtk_button_new_with_label ("");
+
+  gtk_widget_add_css_class (button, "quire-page-link");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-address");
+  return button;
+}
+
+static GtkWidget *
+make_keyword (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "quire-keyword");
+  return label;
 }
 
 static void
-set_text (GtkLabel *label, const char *source)
-{
-  quire_text_label_set (label, source);
-  gtk_widget_set_visible (GTK_WIDGET (label), source && *source);
-}
-
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)))
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static void
-add_link (QuirePaperPage *self, const char *label, const char *address, gboolean first)
+add_link (QuirePaperPage *self, GtkWidget **next, const char *label, const char *address)
 {
   g_autofree char *uri = quire_text_dup_web_address (address);
   GtkWidget *button;
@@ -73,15 +114,10 @@ add_link (QuirePaperPage *self, const char *label, const char *address, gboolean
   if (!uri)
     return;
 
-  button = gtk_button_new_with_label (label);
+  button = take_child (self->links, next, make_link);
+  gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, uri);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "quire-link");
-  if (first)
-    gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-address");
-  gtk_box_append (GTK_BOX (self->links), button);
 }
 
 static void
@@ -89,91 +125,210 @@ show_links (QuirePaperPage *self, QuirePaper *paper)
 {
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
   g_autofree char *arxiv = quire_paper_dup_arxiv_uri (paper);
-  g_autofree char *pdf = quire_paper_dup_pdf_uri (paper);
   g_autofree char *html = g_strconcat ("https://arxiv.org/html/", fields->id, NULL);
-  g_autofree char *source =
-      quire_source_paper_page_uri (quire_context_get_source (self->context), fields->id);
+  g_autofree char *source = quire_source_paper_page_uri (get_source (self), fields->id);
+  GtkWidget *next = gtk_widget_get_first_child (self->links);
 
-  clear_box (self->links);
-  add_link (self, _ ("PDF"), pdf, TRUE);
-  add_link (self, _ ("arXiv Page"), arxiv, FALSE);
-  add_link (self, _ ("Read as HTML"), html, FALSE);
-  add_link (self, _ ("Discussion"), source, FALSE);
-  add_link (self, _ ("Code"), fields->github, FALSE);
-  add_link (self, _ ("Project Page"), fields->project, FALSE);
+  add_link (self, &next, _ ("Discussion"), source);
+  add_link (self, &next, _ ("arXiv Page"), arxiv);
+  add_link (self, &next, _ ("Read as HTML"), html);
+  add_link (self, &next, _ ("Project Page"), fields->project);
+  hide_from (self->links, next);
 }
 
 static void
 show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
 {
-  clear_box (self->keywords);
+  GtkWidget *next = gtk_widget_get_first_child (self->keywords);
 
   for (guint i = 0; fields->keywords && fields->keywords[i]; i++)
-    {
-      GtkWidget *label = gtk_label_new (fields->keywords[i]);
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (label, "quire-keyword");
-      gtk_box_append (GTK_BOX (self->keywords), label);
-    }
-
-  gtk_widget_set_visible (self->keywords, fields->keywords && fields->keywords[0]);
+    gtk_label_set_text (GTK_LABEL (take_child (self->keywords, &next, make_keyword)),
+                        fields->keywords[i]);
+  hide_from (self->keywords, next);
 }
 
 static void
 show_bookmarked (QuirePaperPage *self, gboolean bookmarked)
 {
-  const char *label = bookmarked ? _ ("Remove Bookmark") : _ ("Bookmark");
+  const char *verb = bookmarked ? _ ("Remove Bookmark") : _ ("Bookmark");
 
-  gtk_button_set_icon_name (self->bookmark,
-                            bookmarked ? "quire-bookmarked-symbolic" : "quire-bookmark-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->bookmark), label);
+  gtk_image_set_from_icon_name (self->bookmark_icon, bookmarked ? "quire-bookmarked-symbolic"
+                                                                : "quire-bookmark-symbolic");
+  gtk_label_set_text (self->bookmark_label, bookmarked ? _ ("Bookmarked") : _ ("Bookmark"));
+  if (bookmarked)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->bookmark), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->bookmark), "suggested-action");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->bookmark), verb);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bookmark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+                                  verb, -1);
 }
 
+/* When it is opened: to make a menu costs more than all the rest. */
 static void
-show_state (QuirePaperPage *self, const QuireListingState *state)
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
+  QuirePaperPage *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) links = g_menu_new ();
-  g_autoptr (GMenu) sharing = g_menu_new ();
-  g_autoptr (GMenuModel) cite = quire_paper_sharing_cite_menu ("");
-  g_autoptr (GMenuModel) share = quire_paper_sharing_share_menu ("");
 
-  show_bookmarked (self, state->bookmarked);
-  g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
+  if (!self->listing)
+    return;
+
+  g_menu_append (menu,
+                 quire_listing_get_state (self->listing)->unread ? _ ("Mark as _Read")
+                                                                 : _ ("Mark as Un_read"),
                  "win.toggle-paper-read('')");
   g_menu_append (links, _ ("_Copy Link"), "win.copy-paper-link('')");
   g_menu_append (links, _ ("Open in _Browser"), "win.open-paper-page('')");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
-  g_menu_append_submenu (sharing, _ ("_Share"), share);
-  g_menu_append_submenu (sharing, _ ("C_ite"), cite);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (sharing));
-  gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
+create_cite_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = quire_paper_sharing_cite_menu ("");
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+create_share_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = quire_paper_sharing_share_menu ("");
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+show_dates (QuirePaperPage *self, QuireListing *listing)
+{
+  g_autofree char *dates = quire_words_for_linked_dates (
+      listing, quire_context_get_today (self->context), get_source (self));
+  g_autofree char *opening = quire_words_for_opening (quire_listing_get_state (listing)->day);
+
+  gtk_label_set_markup (self->dates, dates ? dates : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->dates), dates != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->dates), opening);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->dates), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  opening ? opening : "", -1);
+}
+
+static const QuireStoreDetails *
+get_details (QuirePaperPage *self)
+{
+  return self->visit ? quire_paper_visit_get_details (self->visit) : NULL;
+}
+
+static void
+show_text (QuirePaperPage *self)
+{
+  const QuirePaperFields *fields = quire_listing_get_fields (self->listing);
+  const QuireStoreDetails *details = get_details (self);
+  gboolean marked = details && quire_paper_notices_get_marking (self->notices);
+
+  if (marked && details->title_then)
+    quire_paper_text_set_diff (self->title, details->title_then, fields->title);
+  else
+    quire_paper_text_set (self->title, fields->title);
+  if (marked && details->abstract_then)
+    quire_paper_text_set_diff (self->abstract, details->abstract_then,
+                               fields->abstract ? fields->abstract : "");
+  else
+    quire_paper_text_set (self->abstract, fields->abstract
+                                              ? fields->abstract
+                                              : _ ("The source has no abstract of this paper."));
+}
+
+static void
+show_summary (QuirePaperPage *self)
+{
+  const QuirePaperFields *fields = quire_listing_get_fields (self->listing);
+  gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
+  g_autofree char *by = quire_words_for_summary_by (fields->ai_summary_model);
+
+  gtk_label_set_text (self->summary_by, by);
+  quire_paper_text_set (self->summary, fields->ai_summary);
+  gtk_widget_set_visible (self->summary_box, ai && fields->ai_summary);
+}
+
+static void
+show_linked (QuirePaperPage *self)
+{
+  if (self->listing)
+    quire_paper_linked_set (self->linked, quire_listing_get_fields (self->listing),
+                            get_source (self), self->visit);
+}
+
+/* What is shown of the paper already stays untouched. */
+static void
 show_listing (QuirePaperPage *self, QuireListing *listing)
 {
-  const QuirePaperFields *fields = quire_listing_get_fields (listing);
-  g_autofree char *authors = quire_words_for_authors (fields, MAX_AUTHORS);
-  g_autofree char *dates = quire_words_for_dates (listing, quire_context_get_today (self->context));
-  g_autofree char *figures = quire_words_for_figures (fields);
-  gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
+  QuirePaper *paper = quire_listing_get_paper (listing);
+  gboolean same =
+      self->listing && quire_paper_equal (quire_listing_get_paper (self->listing), paper);
 
-  set_text (self->title, fields->title);
-  set_label (self->authors, authors);
-  set_label (self->dates, dates);
-  set_label (self->figures, figures);
-  set_text (self->summary, fields->ai_summary);
-  set_text (self->abstract,
-            fields->abstract ? fields->abstract : _ ("The source has no abstract of this paper."));
-  gtk_widget_set_visible (self->summary_box, ai && fields->ai_summary);
-  show_links (self, quire_listing_get_paper (listing));
-  show_keywords (self, fields);
-  show_state (self, quire_listing_get_state (listing));
+  quire_listing_ref (listing);
+  g_clear_pointer (&self->listing, quire_listing_unref);
+  self->listing = listing;
+
+  show_bookmarked (self, quire_listing_get_state (listing)->bookmarked);
+  quire_paper_notices_set_listing (self->notices, listing);
+  show_dates (self, listing);
+  quire_paper_figures_set_listing (self->figures, listing);
+  if (!same)
+    {
+      quire_paper_authors_set_paper (self->authors, paper, get_source (self));
+      show_summary (self);
+      show_text (self);
+      show_links (self, paper);
+      show_keywords (self, quire_paper_get_fields (paper));
+      quire_paper_media_set_paper (self->media, quire_paper_get_fields (paper));
+      show_linked (self);
+    }
   gtk_stack_set_visible_child_name (self->faces, "paper");
+}
+
+static void
+show_details (QuirePaperPage *self)
+{
+  const QuireStoreDetails *details = get_details (self);
+
+  quire_paper_notices_set_details (self->notices, details);
+  quire_paper_figures_set_samples (self->figures, details ? details->samples : NULL);
+}
+
+static void
+read_cb (QuirePaperPage *self)
+{
+  show_details (self);
+  show_linked (self);
+}
+
+static void
+marking_cb (QuirePaperPage *self)
+{
+  if (self->listing)
+    show_text (self);
+}
+
+static gboolean
+activate_link_cb (GtkWidget *label, const char *uri)
+{
+  gtk_widget_activate_action (label, "win.open-address", "s", uri);
+  return TRUE;
+}
+
+static void
+end_visit (QuirePaperPage *self)
+{
+  if (!self->visit)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->visit, self);
+  quire_paper_visit_end (self->visit);
+  g_clear_object (&self->visit);
 }
 
 static void
@@ -286,8 +441,13 @@ list_changed_cb (QuirePaperPage *self)
 static void
 settings_changed_cb (QuirePaperPage *self)
 {
-  if (self->id)
-    load (self);
+  QuireSettings *settings = quire_context_get_settings (self->context);
+  gboolean pictures;
+
+  g_object_get (settings, "pictures", &pictures, NULL);
+  quire_paper_media_set_shown (self->media, pictures);
+  if (self->listing)
+    show_summary (self);
 }
 
 /* The keyboard begins with the text, so that the arrows scroll it. */
@@ -304,6 +464,8 @@ quire_paper_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   forget_item (self);
+  end_visit (self);
+  g_clear_pointer (&self->listing, quire_listing_unref);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (quire_paper_page_parent_class)->dispose (object);
@@ -331,25 +493,38 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   widget_class->grab_focus = quire_paper_page_grab_focus;
 
   g_type_ensure (QUIRE_TYPE_PAPER_MISSING);
+  g_type_ensure (QUIRE_TYPE_PAPER_AUTHORS);
+  g_type_ensure (QUIRE_TYPE_PAPER_FIGURES);
+  g_type_ensure (QUIRE_TYPE_PAPER_LINKED);
+  g_type_ensure (QUIRE_TYPE_PAPER_MEDIA);
+  g_type_ensure (QUIRE_TYPE_PAPER_NOTICES);
   g_type_ensure (QUIRE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, position);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, menu);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, faces);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, notices);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, title);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, authors);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, dates);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark_icon);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark_label);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, cite);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, share);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, figures);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, links);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary_box);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary_by);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, missing);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, links);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, media);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, linked);
   /* As the window has it, but before a toast that shows takes the key. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
@@ -360,6 +535,12 @@ quire_paper_page_init (QuirePaperPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
+  gtk_menu_button_set_create_popup_func (self->menu, create_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->cite, create_cite_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->share, create_share_menu_cb, self, NULL);
+  g_signal_connect (self->dates, "activate-link", G_CALLBACK (activate_link_cb), NULL);
+  g_signal_connect_object (self->notices, "marking", G_CALLBACK (marking_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -374,6 +555,10 @@ quire_paper_page_new (QuireContext *context)
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quire_context_get_settings (context), "notify::ai-summaries",
                            G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (quire_context_get_settings (context), "notify::pictures",
+                           G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  quire_paper_media_set_textures (self->media, quire_context_get_textures (context));
+  settings_changed_cb (self);
   return GTK_WIDGET (self);
 }
 
@@ -389,6 +574,13 @@ quire_paper_page_set_id (QuirePaperPage *self, const char *id)
     quire_paper_missing_forget (self->missing);
   g_free (self->id);
   self->id = g_strdup (id);
+  end_visit (self);
+  /* Nothing that comes late may be shown over another paper's text. */
+  g_clear_pointer (&self->listing, quire_listing_unref);
+  self->visit = quire_paper_visit_new (self->context, id);
+  g_signal_connect_swapped (self->visit, "read", G_CALLBACK (read_cb), self);
+  g_signal_connect_swapped (self->visit, "changed", G_CALLBACK (show_linked), self);
+  show_details (self);
   load (self);
   update_position (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

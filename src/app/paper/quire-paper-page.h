@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 #define QUIRE_TYPE_PAPER_PAGE (quire_paper_page_get_type ())
 G_DECLARE_FINAL_TYPE (QuirePaperPage, quire_paper_page, QUIRE, PAPER_PAGE, AdwBin)
 
-GtkWidget  *quire_paper_page_new      (QuireContext *context);
+GtkWidget *quire_paper_page_new (QuireContext *context);
 
 /* Shows a paper by its id, from the context's list or from the store. */
-void        quire_paper_page_set_id   (QuirePaperPage *self, const char *id);
-const char *quire_paper_page_get_id   (QuirePaperPage *self);
+void quire_paper_page_set_id (QuirePaperPage *self, const char *id);
+const char *quire_paper_page_get_id (QuirePaperPage *self);
 
 G_END_DECLS

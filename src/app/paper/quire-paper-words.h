@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "quire-listing.h"
+#include "quire-source.h"
+#include "quire-store.h"
 
 G_BEGIN_DECLS
 
@@ -9,21 +10,54 @@ G_BEGIN_DECLS
  * every text is g_free()d. */
 
 /* "A. One, B. Two and 3 more · North Fjord Lab"; all names up to max. */
-char *quire_words_for_authors   (const QuirePaperFields *fields, guint max);
+char *quire_words_for_authors (const QuirePaperFields *fields, guint max);
 
 /* "On the feed Thursday, 20 November by rey-t"; NULL if it never was. */
-char *quire_words_for_feed_day  (const QuireListing *listing, QuireDay today);
+char *quire_words_for_feed_day (const QuireListing *listing, QuireDay today);
 
 /* "On arXiv 18 November 2025"; NULL if that is not known. */
 char *quire_words_for_published (const QuirePaperFields *fields);
 
 /* The two in one line, or the one that is known; NULL without both. */
-char *quire_words_for_dates     (const QuireListing *listing, QuireDay today);
+char *quire_words_for_dates (const QuireListing *listing, QuireDay today);
 
 /* "142 upvotes · 6 comments · 1,200 stars"; never NULL, may be empty. */
-char *quire_words_for_figures   (const QuirePaperFields *fields);
+char *quire_words_for_figures (const QuirePaperFields *fields);
 
 /* "1 of 34"; position is counted from 0, empty for a paper that is not in the list. */
-char *quire_words_for_position  (guint position, guint n_papers);
+char *quire_words_for_position (guint position, guint n_papers);
+
+/* The first max authors as markup, those with a claimed profile as links to it;
+ * NULL without authors.  With the organization, too. */
+char *quire_words_for_linked_authors (const QuirePaperFields *fields,
+                                      guint max,
+                                      QuireSource *source);
+
+/* The line of the dates as markup, the submitter a link; NULL without dates. */
+char *quire_words_for_linked_dates (const QuireListing *listing,
+                                    QuireDay today,
+                                    QuireSource *source);
+
+/* When the feed's day began, there and here; NULL without a day. */
+char *quire_words_for_opening (QuireDay day);
+
+/* "From 12 to 142 upvotes in 9 days"; NULL where there is no history.  samples: GArray
+ * of QuireSample that have upvotes. */
+char *quire_words_for_history (const GArray *samples);
+
+/* "Models · 3", with the true total. */
+char *quire_words_for_linked (QuireLinkedKind kind, guint total);
+
+/* "4.1k"; as quire_paper_format_count() for what may be more than an int. */
+char *quire_words_for_count (gint64 count);
+
+/* A linked item as a screen reader says it: name, downloads, likes. */
+char *quire_words_for_linked_item (const QuireLinkedItem *item);
+
+/* What was removed and added, to be read aloud: an array of QuireTextPart. */
+char *quire_words_for_diff (const GArray *parts);
+
+/* Above the summary: who wrote it. */
+char *quire_words_for_summary_by (const char *model);
 
 G_END_DECLS

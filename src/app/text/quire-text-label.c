@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  QuireTex *tex;
+  QuireTex *tex; /* NULL: it is shown as it is */
   char *source;
 } Shown;
 
@@ -16,7 +16,7 @@ free_shown (gpointer data)
 {
   Shown *self = data;
 
-  quire_tex_unref (self->tex);
+  g_clear_pointer (&self->tex, quire_tex_unref);
   g_free (self->source);
   g_free (self);
 }
@@ -44,7 +44,7 @@ copy_cb (GtkLabel *label)
   g_autofree char *copy = NULL;
   guint start, end;
 
-  if (!shown || !get_selection (label, &start, &end))
+  if (!shown || !shown->tex || !get_selection (label, &start, &end))
     return;
 
   quire_tex_to_source (shown->tex, start, end, &start, &end);
@@ -76,16 +76,21 @@ quire_text_label_set (GtkLabel *label, const char *source)
 
   if (shown)
     forget (label);
-  tex = source ? quire_tex_new (source) : NULL;
+  if (!source)
+    {
+      gtk_label_set_text (label, "");
+      gtk_label_set_attributes (label, NULL);
+      return;
+    }
+
+  tex = quire_tex_new (source);
   attributes = quire_text_attributes_new (tex);
-  gtk_label_set_text (label, source ? quire_tex_get_text (tex, source) : "");
+  gtk_label_set_text (label, quire_tex_get_text (tex, source));
   gtk_label_set_attributes (label, attributes);
   g_clear_pointer (&attributes, pango_attr_list_unref);
-  if (!tex)
-    return;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  quire_tex_get_spoken (tex, source), -1);
+  if (tex)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    quire_tex_get_spoken (tex, source), -1);
   g_object_set_data_full (
       G_OBJECT (label), SHOWN,
       g_memdup2 (&(Shown){ g_steal_pointer (&tex), g_strdup (source) }, sizeof (Shown)),

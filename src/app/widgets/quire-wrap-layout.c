@@ -66,6 +66,14 @@ lay_out (QuireWrapLayout *self, GtkWidget *widget, int width, gboolean place)
           line = 0;
         }
 
+      /* The last one may stand at the end of its line. */
+      if (x > 0 && gtk_widget_get_halign (child) == GTK_ALIGN_END &&
+          !gtk_widget_get_next_sibling (child))
+        {
+          child_width = width - x;
+          child_height = MAX (line, child_height);
+        }
+
       if (place)
         gtk_widget_size_allocate (child,
                                   &(GtkAllocation){ from_right ? width - x - child_width : x, y,

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* QuireWrapLayout: lays widgets out like words, in lines, each as wide as it
- * wants to be.  (A GtkFlowBox makes columns of them; AdwWrapBox is younger than
+ * wants to be; the last one with "halign" end stands at the end of its line.  (A GtkFlowBox makes columns of them; AdwWrapBox is younger than
  * the oldest libadwaita.)  Main thread only.
  *
  * Property "spacing" (int): pixels between widgets and between lines. */
