@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "quire-documents.h"
+#include "quire-test-folder.h"
 #include "raw-server.h"
 
 #define DAY (24 * 60 * 60)
@@ -69,20 +70,6 @@ setup (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 teardown (Fixture *self, gconstpointer data)
 {
   gpointer http = self->http;
@@ -96,8 +83,7 @@ teardown (Fixture *self, gconstpointer data)
   while (http != NULL)
     g_main_context_iteration (NULL, TRUE);
   raw_server_free (self->server);
-  remove_files (self->folder);
-  g_assert_cmpint (g_rmdir (self->cache), ==, 0);
+  quire_test_remove_folder (self->cache);
   g_free (self->folder);
   g_free (self->cache);
 }

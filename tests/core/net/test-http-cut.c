@@ -3,40 +3,13 @@
 #include <string.h>
 
 #include "quire-http.h"
+#include "raw-answer.h"
 #include "raw-server.h"
 
 /* An answer that is cut off after byte N must not be taken for a whole one,
  * for no N: not in the header, not in the body, not in the marks between. */
 
 #define BODY "[{\"paper\":{\"id\":\"2503.00001\"}},{\"paper\":{\"id\":\"2503.00002\"}}]"
-
-static GByteArray *
-gzipped (void)
-{
-  g_autoptr (GConverter) converter =
-      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
-  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (BODY, strlen (BODY), NULL);
-  g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, converter);
-  GByteArray *bytes = g_byte_array_new ();
-  guint8 buffer[4096];
-  gssize n;
-
-  while ((n = g_input_stream_read (packed, buffer, sizeof buffer, NULL, NULL)) > 0)
-    g_byte_array_append (bytes, buffer, n);
-
-  return bytes;
-}
-
-static void G_GNUC_PRINTF (2, 3) append_text (GByteArray *bytes, const char *format, ...)
-{
-  va_list args;
-  g_autofree char *text = NULL;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_byte_array_append (bytes, (const guint8 *) text, strlen (text));
-}
 
 typedef struct
 {
@@ -66,23 +39,23 @@ make_answer (const Shape *shape)
   g_autoptr (GByteArray) body = NULL;
 
   if (shape->gzip)
-    body = gzipped ();
+    body = raw_answer_gzip (BODY, strlen (BODY));
   else
     {
       body = g_byte_array_new ();
-      append_text (body, "%s", BODY);
+      raw_answer_append (body, "%s", BODY);
     }
 
-  append_text (answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
+  raw_answer_append (answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
   if (shape->gzip)
-    append_text (answer, "Content-Encoding: gzip\r\n");
+    raw_answer_append (answer, "Content-Encoding: gzip\r\n");
   if (shape->close)
-    append_text (answer, "Connection: close\r\n");
+    raw_answer_append (answer, "Connection: close\r\n");
   if (shape->chunked)
-    append_text (answer, "Transfer-Encoding: chunked\r\n");
+    raw_answer_append (answer, "Transfer-Encoding: chunked\r\n");
   if (shape->length)
-    append_text (answer, "Content-Length: %u\r\n", body->len);
-  append_text (answer, "ETag: \"1\"\r\n\r\n");
+    raw_answer_append (answer, "Content-Length: %u\r\n", body->len);
+  raw_answer_append (answer, "ETag: \"1\"\r\n\r\n");
 
   if (!shape->chunked)
     {
@@ -94,11 +67,11 @@ make_answer (const Shape *shape)
     {
       guint n = MIN (17, body->len - at);
 
-      append_text (answer, "%x\r\n", n);
+      raw_answer_append (answer, "%x\r\n", n);
       g_byte_array_append (answer, body->data + at, n);
-      append_text (answer, "\r\n");
+      raw_answer_append (answer, "\r\n");
     }
-  append_text (answer, "0\r\n\r\n");
+  raw_answer_append (answer, "0\r\n\r\n");
   return answer;
 }
 

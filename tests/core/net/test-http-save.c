@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "quire-http.h"
+#include "raw-answer.h"
 #include "raw-server.h"
 
 /* Whatever happens to an answer that is saved, there is afterwards the whole
@@ -162,56 +163,28 @@ make_body (gsize size)
 }
 
 static GByteArray *
-gzipped (GByteArray *body)
-{
-  g_autoptr (GConverter) converter =
-      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1));
-  g_autoptr (GInputStream) plain =
-      g_memory_input_stream_new_from_data (body->data, body->len, NULL);
-  g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, converter);
-  GByteArray *bytes = g_byte_array_new ();
-  guint8 buffer[4096];
-  gssize n;
-
-  while ((n = g_input_stream_read (packed, buffer, sizeof buffer, NULL, NULL)) > 0)
-    g_byte_array_append (bytes, buffer, n);
-  return bytes;
-}
-
-static void G_GNUC_PRINTF (2, 3) append_text (GByteArray *bytes, const char *format, ...)
-{
-  va_list args;
-  g_autofree char *text = NULL;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_byte_array_append (bytes, (const guint8 *) text, strlen (text));
-}
-
-static GByteArray *
 make_answer (GByteArray *body, gboolean chunked, const char *headers)
 {
   GByteArray *answer = g_byte_array_new ();
 
-  append_text (answer, OK_HEAD "%s", headers);
+  raw_answer_append (answer, OK_HEAD "%s", headers);
   if (!chunked)
     {
-      append_text (answer, "Content-Length: %u\r\n\r\n", body->len);
+      raw_answer_append (answer, "Content-Length: %u\r\n\r\n", body->len);
       g_byte_array_append (answer, body->data, body->len);
       return answer;
     }
 
-  append_text (answer, "Transfer-Encoding: chunked\r\n\r\n");
+  raw_answer_append (answer, "Transfer-Encoding: chunked\r\n\r\n");
   for (gsize at = 0; at < body->len; at += 50000)
     {
       gsize size = MIN (50000, body->len - at);
 
-      append_text (answer, "%zx\r\n", size);
+      raw_answer_append (answer, "%zx\r\n", size);
       g_byte_array_append (answer, body->data + at, size);
-      append_text (answer, "\r\n");
+      raw_answer_append (answer, "\r\n");
     }
-  append_text (answer, "0\r\n\r\n");
+  raw_answer_append (answer, "0\r\n\r\n");
   return answer;
 }
 
@@ -225,7 +198,7 @@ static void
 test_whole (Fixture *self, gconstpointer data)
 {
   g_autoptr (GByteArray) body = make_body (MIB + 17);
-  g_autoptr (GByteArray) packed = gzipped (body);
+  g_autoptr (GByteArray) packed = raw_answer_gzip (body->data, body->len);
   g_autoptr (GByteArray) plain = make_answer (body, FALSE, "ETag: \"7\"\r\n");
   g_autoptr (GByteArray) chunked = make_answer (body, TRUE, "");
   g_autoptr (GByteArray) gzip = make_answer (packed, FALSE, "Content-Encoding: gzip\r\n");
@@ -317,7 +290,7 @@ static void
 test_cut (Fixture *self, gconstpointer data)
 {
   g_autoptr (GByteArray) body = make_body (300000);
-  g_autoptr (GByteArray) packed = gzipped (body);
+  g_autoptr (GByteArray) packed = raw_answer_gzip (body->data, body->len);
   g_autoptr (GByteArray) plain = make_answer (body, FALSE, "");
   g_autoptr (GByteArray) chunked = make_answer (body, TRUE, "");
   g_autoptr (GByteArray) gzip = make_answer (packed, TRUE, "Content-Encoding: gzip\r\n");
@@ -367,7 +340,7 @@ test_too_large (Fixture *self, gconstpointer data)
   g_unlink (self->path);
 
   forget (self);
-  append_text (endless, OK_HEAD "Connection: close\r\n\r\n");
+  raw_answer_append (endless, OK_HEAD "Connection: close\r\n\r\n");
   g_byte_array_append (endless, body->data, 2048);
   serve (self, endless, RAW_SERVER_FLOOD);
   save (self);
@@ -379,7 +352,7 @@ test_too_large (Fixture *self, gconstpointer data)
   forget (self);
   g_byte_array_set_size (zeros, 4 * MIB);
   memset (zeros->data, 0, zeros->len);
-  packed = gzipped (zeros);
+  packed = raw_answer_gzip (zeros->data, zeros->len);
   bomb = make_answer (packed, TRUE, "Content-Encoding: gzip\r\n");
   self->request.max_bytes = zeros->len - 1;
   serve (self, bomb, RAW_SERVER_KEEP);
@@ -510,7 +483,7 @@ test_begins (Fixture *self, gconstpointer data)
       g_autoptr (GByteArray) answer = NULL;
 
       forget (self);
-      append_text (body, "%s", pages[i]);
+      raw_answer_append (body, "%s", pages[i]);
       answer = make_answer (body, FALSE, "");
       serve (self, answer, RAW_SERVER_KEEP);
       save (self);

@@ -1,28 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-sync.h"
-
 #include <sqlite3.h>
 #include <string.h>
 
-#include "quire-test-folder.h"
 #include "quire-test-result.h"
-#include "quire-test-server.h"
+#include "sync-fixture.h"
 
-/* One paper that is asked for alone.  The clock stands at 2026-03-31 12:00 UTC
- * (QUIRE_NOW); so does the source's. */
-#define NOW "--now=2026-03-31T12:00:00Z"
+/* One paper that is asked for alone. */
 
 #define UNKNOWN "2503.99999"
 
 typedef struct
 {
-  char *folder;
+  SyncFixture own;
   char *id; /* of a paper that the source has */
-  QuireTestServer *server;
-  QuireStore *store;
-  QuireHttp *http;
-  QuireSource *source;
-  QuireSync *sync;
 } Fixture;
 
 static QuireSyncResult *
@@ -30,9 +20,9 @@ run (Fixture *fixture, const QuireSyncPlan *plan)
 {
   g_autoptr (GAsyncResult) done = NULL;
 
-  quire_sync_run_async (fixture->sync, plan, NULL, NULL, NULL, quire_test_keep_cb, &done);
+  quire_sync_run_async (fixture->own.sync, plan, NULL, NULL, NULL, quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  return quire_sync_run_finish (fixture->sync, done);
+  return quire_sync_run_finish (fixture->own.sync, done);
 }
 
 /* The first paper of the newest day. */
@@ -43,9 +33,9 @@ find_id (Fixture *fixture)
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_list_async (fixture->store, &query, 1, 1, NULL, quire_test_keep_cb, &listed);
+  quire_store_list_async (fixture->own.store, &query, 1, 1, NULL, quire_test_keep_cb, &listed);
   quire_test_wait_for (&listed);
-  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->own.store, listed, &error);
   g_assert_no_error (error);
   return g_strdup (quire_listing_get_fields (g_ptr_array_index (list->listings, 0))->id);
 }
@@ -55,46 +45,21 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   const QuireDay days[] = { quire_day_new (2026, 3, 30) };
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 1 };
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("quire-test-sync-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->server = quire_test_server_new ("--generate=200", "--per-day=10", NOW, NULL);
-  fixture->source = quire_source_new (
-      "huggingface", quire_test_server_get_address (fixture->server), NULL, &error);
-  g_assert_no_error (error);
-  g_autofree char *cache = g_build_filename (fixture->folder, "cache", NULL);
-  g_autofree char *library = g_build_filename (fixture->folder, "data", NULL);
-  fixture->store = quire_store_new (cache, library, quire_source_get_endpoint (fixture->source));
-  quire_store_open_async (fixture->store, NULL, quire_test_keep_cb, &opened);
-  quire_test_wait_for (&opened);
-  quire_store_open_finish (fixture->store, opened, &error);
-  g_assert_no_error (error);
-  fixture->http = quire_http_new ();
-  fixture->sync = quire_sync_new (fixture->store, fixture->http, fixture->source);
+  sync_fixture_init (&fixture->own);
+  sync_fixture_open (&fixture->own);
 
   g_autoptr (QuireSyncResult) result = run (fixture, &plan);
   g_assert_true (quire_sync_state_is_good (result->state));
   fixture->id = find_id (fixture);
-  quire_test_server_clear_log (fixture->server);
+  quire_test_server_clear_log (fixture->own.server);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
-  g_assert_finalize_object (g_steal_pointer (&fixture->sync));
-  quire_store_close_async (fixture->store, quire_test_keep_cb, &closed);
-  quire_test_wait_for (&closed);
-  g_assert_true (quire_store_close_finish (fixture->store, closed, NULL));
-  g_clear_object (&fixture->store);
-  g_clear_object (&fixture->http);
-  g_clear_object (&fixture->source);
-  g_clear_pointer (&fixture->server, quire_test_server_free);
-  quire_test_remove_folder (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
+  sync_fixture_close (&fixture->own);
+  sync_fixture_clear (&fixture->own);
   g_clear_pointer (&fixture->id, g_free);
 }
 
@@ -103,9 +68,9 @@ ask (Fixture *fixture, const char *id, gboolean force)
 {
   g_autoptr (GAsyncResult) done = NULL;
 
-  quire_sync_paper_async (fixture->sync, id, force, NULL, quire_test_keep_cb, &done);
+  quire_sync_paper_async (fixture->own.sync, id, force, NULL, quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  return quire_sync_paper_finish (fixture->sync, done);
+  return quire_sync_paper_finish (fixture->own.sync, done);
 }
 
 static void
@@ -120,10 +85,10 @@ assert_asks (Fixture *fixture, const char *id, gboolean force, const char *state
 {
   g_autoptr (QuireSyncResult) result = NULL;
 
-  quire_test_server_clear_log (fixture->server);
+  quire_test_server_clear_log (fixture->own.server);
   result = ask (fixture, id, force);
   assert_state (result, state);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, requests);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, requests);
 }
 
 static QuireStoreDetails *
@@ -132,9 +97,9 @@ get_details (Fixture *fixture, const char *id)
   g_autoptr (GAsyncResult) done = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_details_async (fixture->store, id, NULL, quire_test_keep_cb, &done);
+  quire_store_details_async (fixture->own.store, id, NULL, quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  QuireStoreDetails *details = quire_store_details_finish (fixture->store, done, &error);
+  QuireStoreDetails *details = quire_store_details_finish (fixture->own.store, done, &error);
   g_assert_no_error (error);
   return details;
 }
@@ -144,10 +109,10 @@ get_health (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) done = NULL;
 
-  quire_store_health_async (fixture->store, quire_source_get_id (fixture->source), NULL,
+  quire_store_health_async (fixture->own.store, quire_source_get_id (fixture->own.source), NULL,
                             quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  return quire_store_health_finish (fixture->store, done, NULL);
+  return quire_store_health_finish (fixture->own.store, done, NULL);
 }
 
 /* All that the cache says of the paper. */
@@ -156,15 +121,15 @@ find (Fixture *fixture, const char *id)
 {
   g_autoptr (GAsyncResult) done = NULL;
 
-  quire_store_find_async (fixture->store, id, NULL, quire_test_keep_cb, &done);
+  quire_store_find_async (fixture->own.store, id, NULL, quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  return quire_store_find_finish (fixture->store, done, NULL);
+  return quire_store_find_finish (fixture->own.store, done, NULL);
 }
 
 static void
 test_asks_once_an_hour (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "cache", "cache.db", NULL);
+  g_autofree char *path = g_build_filename (fixture->own.folder, "cache", "cache.db", NULL);
   g_autoptr (QuireListing) before = find (fixture, fixture->id);
   g_autoptr (QuireSyncResult) result = ask (fixture, fixture->id, FALSE);
   g_autoptr (QuireStoreDetails) details = get_details (fixture, fixture->id);
@@ -177,7 +142,7 @@ test_asks_once_an_hour (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (details->linked);
   g_assert_cmpint (details->asked_at, >, 0);
   g_assert_true (quire_listing_equal (before, after));
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "/api/papers/"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "/api/papers/"), ==, 1);
 
   assert_asks (fixture, fixture->id, FALSE, "not-modified", 0);
   assert_asks (fixture, fixture->id, TRUE, "not-modified", 1);
@@ -202,10 +167,10 @@ test_changed (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) looked = NULL;
 
   assert_asks (fixture, fixture->id, FALSE, "ok", 1);
-  quire_store_look_async (fixture->store, fixture->id, NULL, quire_test_keep_cb, &looked);
+  quire_store_look_async (fixture->own.store, fixture->id, NULL, quire_test_keep_cb, &looked);
   quire_test_wait_for (&looked);
-  g_assert_true (quire_store_look_finish (fixture->store, looked, NULL));
-  quire_test_server_add_fault (fixture->server, "revised@/api/papers/");
+  g_assert_true (quire_store_look_finish (fixture->own.store, looked, NULL));
+  quire_test_server_add_fault (fixture->own.server, "revised@/api/papers/");
   assert_asks (fixture, fixture->id, TRUE, "ok", 1);
   g_autoptr (QuireStoreDetails) details = get_details (fixture, fixture->id);
   g_autoptr (QuireListing) now = find (fixture, fixture->id);
@@ -241,7 +206,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, UNKNOWN));
 
   /* A page that says so is some other server's, perhaps for a while. */
-  quire_test_server_add_fault (fixture->server, "status:404");
+  quire_test_server_add_fault (fixture->own.server, "status:404");
   assert_asks (fixture, fixture->id, FALSE, "client-error", 1);
   assert_asks (fixture, fixture->id, FALSE, "client-error", 1);
   g_autoptr (QuireStoreDetails) details = get_details (fixture, fixture->id);
@@ -257,24 +222,24 @@ test_joins (Fixture *fixture, gconstpointer data)
   GAsyncResult *done[4] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (done); i++)
-    quire_sync_paper_async (fixture->sync, i < 3 ? fixture->id : UNKNOWN, FALSE, NULL,
+    quire_sync_paper_async (fixture->own.sync, i < 3 ? fixture->id : UNKNOWN, FALSE, NULL,
                             quire_test_keep_cb, &done[i]);
-  g_assert_false (quire_sync_get_running (fixture->sync));
+  g_assert_false (quire_sync_get_running (fixture->own.sync));
   for (guint i = 0; i < G_N_ELEMENTS (done); i++)
     {
       quire_test_wait_for (&done[i]);
-      g_autoptr (QuireSyncResult) result = quire_sync_paper_finish (fixture->sync, done[i]);
+      g_autoptr (QuireSyncResult) result = quire_sync_paper_finish (fixture->own.sync, done[i]);
       assert_state (result, i < 3 ? "ok" : "not-found");
       g_object_unref (done[i]);
     }
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, fixture->id), ==, 1);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, fixture->id), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 2);
 }
 
 static void
 wait_for_request (Fixture *fixture)
 {
-  while (quire_test_server_count_requests (fixture->server, "/api/papers/") == 0)
+  while (quire_test_server_count_requests (fixture->own.server, "/api/papers/") == 0)
     g_main_context_iteration (NULL, FALSE);
 }
 
@@ -289,32 +254,34 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) third_done = NULL;
   g_autoptr (GAsyncResult) at_once = NULL;
 
-  quire_test_server_add_fault (fixture->server, "hang@/api/papers/#1");
-  quire_sync_paper_async (fixture->sync, fixture->id, FALSE, first, quire_test_keep_cb,
+  quire_test_server_add_fault (fixture->own.server, "hang@/api/papers/#1");
+  quire_sync_paper_async (fixture->own.sync, fixture->id, FALSE, first, quire_test_keep_cb,
                           &first_done);
-  quire_sync_paper_async (fixture->sync, fixture->id, FALSE, second, quire_test_keep_cb,
+  quire_sync_paper_async (fixture->own.sync, fixture->id, FALSE, second, quire_test_keep_cb,
                           &second_done);
   wait_for_request (fixture);
   g_cancellable_cancel (first);
   quire_test_wait_for (&first_done);
-  g_autoptr (QuireSyncResult) of_first = quire_sync_paper_finish (fixture->sync, first_done);
+  g_autoptr (QuireSyncResult) of_first = quire_sync_paper_finish (fixture->own.sync, first_done);
   assert_state (of_first, "cancelled");
   g_assert_null (second_done);
 
   g_cancellable_cancel (second);
   quire_test_wait_for (&second_done);
-  g_autoptr (QuireSyncResult) of_second = quire_sync_paper_finish (fixture->sync, second_done);
+  g_autoptr (QuireSyncResult) of_second = quire_sync_paper_finish (fixture->own.sync, second_done);
   assert_state (of_second, "cancelled");
 
   /* Nobody joins what has been given up. */
-  quire_sync_paper_async (fixture->sync, fixture->id, FALSE, NULL, quire_test_keep_cb, &third_done);
+  quire_sync_paper_async (fixture->own.sync, fixture->id, FALSE, NULL, quire_test_keep_cb,
+                          &third_done);
   quire_test_wait_for (&third_done);
-  g_autoptr (QuireSyncResult) of_third = quire_sync_paper_finish (fixture->sync, third_done);
+  g_autoptr (QuireSyncResult) of_third = quire_sync_paper_finish (fixture->own.sync, third_done);
   assert_state (of_third, "ok");
 
-  quire_sync_paper_async (fixture->sync, fixture->id, TRUE, second, quire_test_keep_cb, &at_once);
+  quire_sync_paper_async (fixture->own.sync, fixture->id, TRUE, second, quire_test_keep_cb,
+                          &at_once);
   quire_test_wait_for (&at_once);
-  g_autoptr (QuireSyncResult) never_asked = quire_sync_paper_finish (fixture->sync, at_once);
+  g_autoptr (QuireSyncResult) never_asked = quire_sync_paper_finish (fixture->own.sync, at_once);
   assert_state (never_asked, "cancelled");
 }
 
@@ -325,15 +292,16 @@ test_cancel_all (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) one = NULL;
   g_autoptr (GAsyncResult) other = NULL;
 
-  quire_test_server_add_fault (fixture->server, "hang@/api/papers/");
-  quire_sync_paper_async (fixture->sync, fixture->id, FALSE, NULL, quire_test_keep_cb, &one);
-  quire_sync_paper_async (fixture->sync, UNKNOWN, FALSE, cancellable, quire_test_keep_cb, &other);
+  quire_test_server_add_fault (fixture->own.server, "hang@/api/papers/");
+  quire_sync_paper_async (fixture->own.sync, fixture->id, FALSE, NULL, quire_test_keep_cb, &one);
+  quire_sync_paper_async (fixture->own.sync, UNKNOWN, FALSE, cancellable, quire_test_keep_cb,
+                          &other);
   wait_for_request (fixture);
-  quire_sync_cancel_papers (fixture->sync);
+  quire_sync_cancel_papers (fixture->own.sync);
   quire_test_wait_for (&one);
   quire_test_wait_for (&other);
-  g_autoptr (QuireSyncResult) of_one = quire_sync_paper_finish (fixture->sync, one);
-  g_autoptr (QuireSyncResult) of_other = quire_sync_paper_finish (fixture->sync, other);
+  g_autoptr (QuireSyncResult) of_one = quire_sync_paper_finish (fixture->own.sync, one);
+  g_autoptr (QuireSyncResult) of_other = quire_sync_paper_finish (fixture->own.sync, other);
   assert_state (of_one, "cancelled");
   assert_state (of_other, "cancelled");
   g_cancellable_cancel (cancellable);
@@ -377,8 +345,8 @@ test_faults (Fixture *fixture, gconstpointer data)
       g_autoptr (QuireStoreDetails) details = NULL;
 
       g_test_message ("%s", cases[i][0]);
-      quire_test_server_clear_faults (fixture->server);
-      quire_test_server_add_fault (fixture->server, cases[i][0]);
+      quire_test_server_clear_faults (fixture->own.server);
+      quire_test_server_add_fault (fixture->own.server, cases[i][0]);
       result = ask (fixture, fixture->id, FALSE);
       assert_state (result, cases[i][1]);
       g_assert_true (g_str_has_suffix (result->message, "."));
@@ -391,9 +359,9 @@ test_faults (Fixture *fixture, gconstpointer data)
     }
 
   /* What is wrong with a linked item costs that item. */
-  quire_test_server_clear_faults (fixture->server);
-  quire_test_server_add_fault (fixture->server, "mutate:linkedModels:null");
-  quire_test_server_add_fault (fixture->server, "mutate:numTotalDatasets:negative");
+  quire_test_server_clear_faults (fixture->own.server);
+  quire_test_server_add_fault (fixture->own.server, "mutate:linkedModels:null");
+  quire_test_server_add_fault (fixture->own.server, "mutate:numTotalDatasets:negative");
   assert_asks (fixture, fixture->id, FALSE, "ok", 1);
 
   g_autoptr (QuireStoreHealth) health_after = get_health (fixture);
@@ -414,7 +382,7 @@ test_rate_limited (Fixture *fixture, gconstpointer data)
   g_autoptr (QuireStoreHealth) before = get_health (fixture);
   g_autoptr (QuireStoreHealth) health = NULL;
 
-  quire_test_server_add_fault (fixture->server, "rate-limited:3600@/api/papers/#1");
+  quire_test_server_add_fault (fixture->own.server, "rate-limited:3600@/api/papers/#1");
   result = ask (fixture, fixture->id, FALSE);
   assert_state (result, "rate-limited");
   g_assert_cmpint (result->retry_at, >, 0);
@@ -425,14 +393,14 @@ test_rate_limited (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (health->last_good, ==, before->last_good);
 
   /* Also after a restart, when the network knows nothing of it. */
-  g_assert_finalize_object (g_steal_pointer (&fixture->sync));
-  g_clear_object (&fixture->http);
-  fixture->http = quire_http_new ();
-  fixture->sync = quire_sync_new (fixture->store, fixture->http, fixture->source);
+  g_assert_finalize_object (g_steal_pointer (&fixture->own.sync));
+  g_clear_object (&fixture->own.http);
+  fixture->own.http = quire_http_new ();
+  fixture->own.sync = quire_sync_new (fixture->own.store, fixture->own.http, fixture->own.source);
   assert_asks (fixture, UNKNOWN, TRUE, "rate-limited", 0);
   waiting = run (fixture, &plan);
   assert_state (waiting, "rate-limited");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 0);
 }
 
 static void
@@ -442,7 +410,7 @@ test_rate_limited_by_feed (Fixture *fixture, gconstpointer data)
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 1 };
   g_autoptr (QuireSyncResult) fed = NULL;
 
-  quire_test_server_add_fault (fixture->server, "rate-limited:3600@daily_papers#1");
+  quire_test_server_add_fault (fixture->own.server, "rate-limited:3600@daily_papers#1");
   fed = run (fixture, &plan);
   assert_state (fed, "rate-limited");
   assert_asks (fixture, fixture->id, TRUE, "rate-limited", 0);
@@ -453,7 +421,7 @@ test_offline (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (QuireSyncResult) result = NULL;
 
-  g_clear_pointer (&fixture->server, quire_test_server_free);
+  g_clear_pointer (&fixture->own.server, quire_test_server_free);
   result = ask (fixture, fixture->id, FALSE);
   assert_state (result, "offline");
 }

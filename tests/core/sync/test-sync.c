@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "quire-sync.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "quire-test-server.h"
 #include "quire-test-result.h"
-#include "quire-test-folder.h"
-
-/* The clock stands at 2026-03-31 12:00 UTC (QUIRE_NOW); so does the source's. */
-#define NOW "--now=2026-03-31T12:00:00Z"
+#include "sync-fixture.h"
 
 typedef struct
 {
-  char *folder;
-  QuireTestServer *server;
-  QuireStore *store;
-  QuireHttp *http;
-  QuireSource *source;
-  QuireSync *sync;
+  SyncFixture own;
   GString *heard; /* the signals and progress calls */
 } Fixture;
 
@@ -47,49 +36,15 @@ progress_cb (guint done, guint total, gpointer user_data)
 static void
 open_store (Fixture *fixture)
 {
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *cache = g_build_filename (fixture->folder, "cache", NULL);
-  g_autofree char *data = g_build_filename (fixture->folder, "data", NULL);
-
-  fixture->store = quire_store_new (cache, data, quire_source_get_endpoint (fixture->source));
-  quire_store_open_async (fixture->store, NULL, quire_test_keep_cb, &opened);
-  quire_test_wait_for (&opened);
-  quire_store_open_finish (fixture->store, opened, &error);
-  g_assert_no_error (error);
-  fixture->http = quire_http_new ();
-  fixture->sync = quire_sync_new (fixture->store, fixture->http, fixture->source);
-  g_signal_connect (fixture->sync, "day-done", G_CALLBACK (day_done_cb), fixture);
-  g_signal_connect (fixture->sync, "notify::running", G_CALLBACK (running_cb), fixture);
-}
-
-static void
-close_store (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) closed = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_finalize_object (g_steal_pointer (&fixture->sync));
-  quire_store_close_async (fixture->store, quire_test_keep_cb, &closed);
-  quire_test_wait_for (&closed);
-  quire_store_close_finish (fixture->store, closed, &error);
-  g_assert_no_error (error);
-  g_clear_object (&closed);
-  g_clear_object (&fixture->store);
-  g_clear_object (&fixture->http);
+  sync_fixture_open (&fixture->own);
+  g_signal_connect (fixture->own.sync, "day-done", G_CALLBACK (day_done_cb), fixture);
+  g_signal_connect (fixture->own.sync, "notify::running", G_CALLBACK (running_cb), fixture);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("quire-test-sync-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->server = quire_test_server_new ("--generate=200", "--per-day=10", NOW, NULL);
-  fixture->source = quire_source_new (
-      "huggingface", quire_test_server_get_address (fixture->server), NULL, &error);
-  g_assert_no_error (error);
+  sync_fixture_init (&fixture->own);
   fixture->heard = g_string_new (NULL);
   open_store (fixture);
 }
@@ -97,11 +52,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  close_store (fixture);
-  g_clear_object (&fixture->source);
-  g_clear_pointer (&fixture->server, quire_test_server_free);
-  quire_test_remove_folder (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
+  sync_fixture_close (&fixture->own);
+  sync_fixture_clear (&fixture->own);
   g_string_free (fixture->heard, TRUE);
 }
 
@@ -111,10 +63,10 @@ run (Fixture *fixture, const QuireSyncPlan *plan, GCancellable *cancellable)
   g_autoptr (GAsyncResult) done = NULL;
 
   g_string_truncate (fixture->heard, 0);
-  quire_sync_run_async (fixture->sync, plan, progress_cb, fixture, cancellable, quire_test_keep_cb,
-                        &done);
+  quire_sync_run_async (fixture->own.sync, plan, progress_cb, fixture, cancellable,
+                        quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  return quire_sync_run_finish (fixture->sync, done);
+  return quire_sync_run_finish (fixture->own.sync, done);
 }
 
 static QuireSyncResult *
@@ -140,7 +92,7 @@ test_routine (Fixture *fixture, gconstpointer data)
   assert_state (first, "ok");
   g_assert_cmpuint (first->days, ==, 4);
   g_assert_cmpuint (first->added, >, 10);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "daily_papers"), ==, 5);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "daily_papers"), ==, 5);
   g_assert_true (g_str_has_prefix (fixture->heard->str, "running\n"));
   g_assert_true (g_str_has_suffix (fixture->heard->str, "5/5\nresting\n"));
   g_assert_nonnull (strstr (fixture->heard->str, "2026-03-31=ok\n"));
@@ -159,9 +111,9 @@ count_papers (Fixture *fixture, const QuireQuery *query)
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_list_async (fixture->store, query, -1, 0, NULL, quire_test_keep_cb, &listed);
+  quire_store_list_async (fixture->own.store, query, -1, 0, NULL, quire_test_keep_cb, &listed);
   quire_test_wait_for (&listed);
-  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->own.store, listed, &error);
   g_assert_no_error (error);
   return list->keys->len;
 }
@@ -186,14 +138,14 @@ test_counts_days (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (first->updated + first->withdrawn, ==, 0);
 
   papers = count_papers (fixture, &query);
-  quire_test_server_add_fault (fixture->server, "vanish@trending");
+  quire_test_server_add_fault (fixture->own.server, "vanish@trending");
   g_autoptr (QuireSyncResult) gone = run_routine (fixture);
   assert_state (gone, "ok");
   g_assert_cmpuint (count_papers (fixture, &query), ==, papers - 1);
   g_assert_cmpuint (gone->added + gone->updated + gone->withdrawn, ==, 0);
 
-  quire_test_server_clear_faults (fixture->server);
-  quire_test_server_add_fault (fixture->server, "odd-items@trending");
+  quire_test_server_clear_faults (fixture->own.server);
+  quire_test_server_add_fault (fixture->own.server, "odd-items@trending");
   g_autoptr (QuireSyncResult) back = run_routine (fixture);
   assert_state (back, "ok");
   g_assert_cmpuint (count_papers (fixture, &query), ==, papers);
@@ -203,8 +155,8 @@ test_counts_days (Fixture *fixture, gconstpointer data)
   /* Asked for alone it is what the run was about. */
   g_autoptr (QuireSyncResult) alone = run (fixture, &trending, NULL);
   assert_state (alone, "not-modified");
-  quire_test_server_clear_faults (fixture->server);
-  quire_test_server_add_fault (fixture->server, "vanish@trending");
+  quire_test_server_clear_faults (fixture->own.server);
+  quire_test_server_add_fault (fixture->own.server, "vanish@trending");
   g_autoptr (QuireSyncResult) counted = run (fixture, &trending, NULL);
   assert_state (counted, "ok");
   g_assert_cmpuint (counted->days, ==, 0);
@@ -219,23 +171,24 @@ test_trending_first_page (Fixture *fixture, gconstpointer data)
   QuireQuery query = quire_query_trending ();
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&fixture->source);
-  close_store (fixture);
-  quire_test_server_free (fixture->server);
-  fixture->server = quire_test_server_new ("--generate=4000", "--per-day=80", NOW, NULL);
-  fixture->source = quire_source_new (
-      "huggingface", quire_test_server_get_address (fixture->server), NULL, &error);
+  g_clear_object (&fixture->own.source);
+  sync_fixture_close (&fixture->own);
+  quire_test_server_free (fixture->own.server);
+  fixture->own.server =
+      quire_test_server_new ("--generate=4000", "--per-day=80", SYNC_FIXTURE_NOW, NULL);
+  fixture->own.source = quire_source_new (
+      "huggingface", quire_test_server_get_address (fixture->own.server), NULL, &error);
   g_assert_no_error (error);
   open_store (fixture);
 
   g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
   assert_state (result, "ok");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 1);
   g_assert_cmpuint (count_papers (fixture, &query), ==, 100);
 
   g_autoptr (QuireSyncResult) again = run (fixture, &plan, NULL);
   assert_state (again, "not-modified");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 2);
 }
 
 static QuireListing *
@@ -245,9 +198,9 @@ first_of (Fixture *fixture, QuireDay day)
   g_autoptr (GAsyncResult) listed = NULL;
   g_autoptr (GError) error = NULL;
 
-  quire_store_list_async (fixture->store, &query, 1, 1, NULL, quire_test_keep_cb, &listed);
+  quire_store_list_async (fixture->own.store, &query, 1, 1, NULL, quire_test_keep_cb, &listed);
   quire_test_wait_for (&listed);
-  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+  g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->own.store, listed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->listings->len, ==, 1);
   return quire_listing_ref (g_ptr_array_index (list->listings, 0));
@@ -281,10 +234,11 @@ count_unread (Fixture *fixture)
       g_autoptr (GError) error = NULL;
 
       query = quire_query_day (day, QUIRE_ORDER_SOURCE);
-      quire_store_list_async (fixture->store, &query, -1, G_MAXINT, NULL, quire_test_keep_cb,
+      quire_store_list_async (fixture->own.store, &query, -1, G_MAXINT, NULL, quire_test_keep_cb,
                               &listed);
       quire_test_wait_for (&listed);
-      g_autoptr (QuireStoreList) list = quire_store_list_finish (fixture->store, listed, &error);
+      g_autoptr (QuireStoreList) list =
+          quire_store_list_finish (fixture->own.store, listed, &error);
       g_assert_no_error (error);
       for (guint i = 0; i < list->listings->len; i++)
         unread += quire_listing_get_state (g_ptr_array_index (list->listings, i))->unread;
@@ -306,7 +260,7 @@ test_unread_from_trending (Fixture *fixture, gconstpointer data)
   assert_state (earlier, "ok");
   g_assert_cmpuint (count_unread (fixture), ==, 0);
 
-  quire_test_server_add_fault (fixture->server, "truncated@2026-03-30#1");
+  quire_test_server_add_fault (fixture->own.server, "truncated@2026-03-30#1");
   g_autoptr (QuireSyncResult) broken = run_routine (fixture);
   assert_state (broken, "bad-content");
   g_autoptr (QuireSyncResult) whole = run_routine (fixture);
@@ -320,7 +274,7 @@ test_newest_first (Fixture *fixture, gconstpointer data)
   const QuireDay days[] = { 739340, 739342, 739341 };
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 3 };
   g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
-  g_autoptr (JsonNode) log = quire_test_server_get_log (fixture->server);
+  g_autoptr (JsonNode) log = quire_test_server_get_log (fixture->own.server);
   JsonArray *requests = json_node_get_array (log);
 
   g_assert_true (quire_sync_state_is_good (result->state));
@@ -344,8 +298,8 @@ test_cancelled_before (Fixture *fixture, gconstpointer data)
   g_autoptr (QuireSyncResult) result = run (fixture, &plan, cancellable);
   assert_state (result, "cancelled");
   g_assert_cmpuint (result->days, ==, 0);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
-  g_assert_false (quire_sync_get_running (fixture->sync));
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 0);
+  g_assert_false (quire_sync_get_running (fixture->own.sync));
 }
 
 static void
@@ -360,11 +314,11 @@ test_cancelled_between (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
 
-  quire_test_server_add_fault (fixture->server, "hang@2026-03-25");
+  quire_test_server_add_fault (fixture->own.server, "hang@2026-03-25");
   gulong handler =
-      g_signal_connect (fixture->sync, "day-done", G_CALLBACK (cancel_cb), cancellable);
+      g_signal_connect (fixture->own.sync, "day-done", G_CALLBACK (cancel_cb), cancellable);
   g_autoptr (QuireSyncResult) result = run (fixture, &archive, cancellable);
-  g_signal_handler_disconnect (fixture->sync, handler);
+  g_signal_handler_disconnect (fixture->own.sync, handler);
 
   assert_state (result, "cancelled");
   g_assert_cmpuint (result->days, >, 0);
@@ -375,11 +329,11 @@ test_one_bad_day (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (QuireSyncResult) result = NULL;
 
-  quire_test_server_add_fault (fixture->server, "not-json@2026-03-30");
+  quire_test_server_add_fault (fixture->own.server, "not-json@2026-03-30");
   result = run_routine (fixture);
   assert_state (result, "bad-content");
   g_assert_cmpuint (result->days, ==, 3);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "daily_papers"), ==, 5);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "daily_papers"), ==, 5);
 }
 
 static void
@@ -401,22 +355,22 @@ test_ends_early (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      quire_test_server_clear_faults (fixture->server);
-      quire_test_server_clear_log (fixture->server);
-      quire_test_server_add_fault (fixture->server, cases[i].fault);
+      quire_test_server_clear_faults (fixture->own.server);
+      quire_test_server_clear_log (fixture->own.server);
+      quire_test_server_add_fault (fixture->own.server, cases[i].fault);
       g_autoptr (QuireSyncResult) result = run_routine (fixture);
-      guint requests = quire_test_server_count_requests (fixture->server, "daily_papers");
+      guint requests = quire_test_server_count_requests (fixture->own.server, "daily_papers");
       assert_state (result, cases[i].state);
       g_assert_cmpuint (requests, >=, 2);
       g_assert_cmpuint (requests, <=, cases[i].requests);
       g_assert_cmpuint (result->days, ==, requests - 1);
     }
 
-  quire_test_server_clear_log (fixture->server);
+  quire_test_server_clear_log (fixture->own.server);
   g_autoptr (QuireSyncResult) waiting = run_routine (fixture);
   assert_state (waiting, "rate-limited");
   g_assert_cmpint (waiting->retry_at, >, 0);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 0);
 }
 
 /* The library cannot be written, the cache can. */
@@ -425,22 +379,23 @@ test_wait_outlives_a_bad_disk (Fixture *fixture, gconstpointer data)
 {
   const QuireDay days[] = { quire_day_new (2026, 3, 31), quire_day_new (2026, 3, 30) };
   QuireSyncPlan plan = { .kind = QUIRE_SYNC_DAYS, .days = days, .n_days = 2 };
-  g_autofree char *path = g_build_filename (fixture->folder, "data", "library.db", NULL);
+  g_autofree char *path = g_build_filename (fixture->own.folder, "data", "library.db", NULL);
   g_autofree char *aside = g_strconcat (path, "-aside", NULL);
   g_autoptr (GAsyncResult) done = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_rename (path, aside), ==, 0);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  quire_test_server_add_fault (fixture->server, "rate-limited:3600@2026-03-30");
+  quire_test_server_add_fault (fixture->own.server, "rate-limited:3600@2026-03-30");
   g_autoptr (QuireSyncResult) result = run (fixture, &plan, NULL);
   assert_state (result, "storage-read-only");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), ==, 2);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), ==, 2);
 
-  quire_store_health_async (fixture->store, quire_source_get_id (fixture->source), NULL,
+  quire_store_health_async (fixture->own.store, quire_source_get_id (fixture->own.source), NULL,
                             quire_test_keep_cb, &done);
   quire_test_wait_for (&done);
-  g_autoptr (QuireStoreHealth) health = quire_store_health_finish (fixture->store, done, &error);
+  g_autoptr (QuireStoreHealth) health =
+      quire_store_health_finish (fixture->own.store, done, &error);
   g_assert_no_error (error);
   g_assert_cmpint (health->retry_at, >, 0);
   g_assert_cmpstr (health->retry_state, ==, "rate-limited");
@@ -453,17 +408,17 @@ test_refusals_in_a_row (Fixture *fixture, gconstpointer data)
 {
   QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
 
-  quire_test_server_add_fault (fixture->server, "status:403");
+  quire_test_server_add_fault (fixture->own.server, "status:403");
   g_autoptr (QuireSyncResult) result = run (fixture, &archive, NULL);
   assert_state (result, "client-error");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, NULL), <, 12);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, NULL), <, 12);
 }
 
 static void
 test_not_open_yet (Fixture *fixture, gconstpointer data)
 {
   /* The source's clock is behind ours. */
-  quire_test_server_set_now (fixture->server, "2026-03-30T23:00:00Z");
+  quire_test_server_set_now (fixture->own.server, "2026-03-30T23:00:00Z");
   g_autoptr (QuireSyncResult) routine = run_routine (fixture);
   assert_state (routine, "ok");
   g_assert_cmpuint (routine->days, ==, 3);
@@ -479,21 +434,21 @@ test_archive_resumes (Fixture *fixture, gconstpointer data)
 {
   QuireSyncPlan archive = { .kind = QUIRE_SYNC_ARCHIVE };
 
-  quire_test_server_add_fault (fixture->server, "status:500@2026-03-10");
+  quire_test_server_add_fault (fixture->own.server, "status:500@2026-03-10");
   g_autoptr (QuireSyncResult) first = run (fixture, &archive, NULL);
   assert_state (first, "server-error");
   g_assert_cmpuint (first->days, ==, 21);
 
-  quire_test_server_clear_faults (fixture->server);
-  quire_test_server_add_fault (fixture->server, "status:500@2026-03-05");
-  quire_test_server_clear_log (fixture->server);
+  quire_test_server_clear_faults (fixture->own.server);
+  quire_test_server_add_fault (fixture->own.server, "status:500@2026-03-05");
+  quire_test_server_clear_log (fixture->own.server);
   g_autoptr (QuireSyncResult) second = run (fixture, &archive, NULL);
   assert_state (second, "server-error");
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-31"), ==, 1);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-28"), ==, 1);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-27"), ==, 0);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-11"), ==, 0);
-  g_assert_cmpuint (quire_test_server_count_requests (fixture->server, "2026-03-10"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "2026-03-31"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "2026-03-28"), ==, 1);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "2026-03-27"), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "2026-03-11"), ==, 0);
+  g_assert_cmpuint (quire_test_server_count_requests (fixture->own.server, "2026-03-10"), ==, 1);
 }
 
 static void
@@ -503,14 +458,14 @@ test_two_runs_at_once (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GAsyncResult) second = NULL;
 
-  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &first);
-  quire_sync_run_async (fixture->sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &second);
-  g_assert_true (quire_sync_get_running (fixture->sync));
+  quire_sync_run_async (fixture->own.sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &first);
+  quire_sync_run_async (fixture->own.sync, &plan, NULL, NULL, NULL, quire_test_keep_cb, &second);
+  g_assert_true (quire_sync_get_running (fixture->own.sync));
   quire_test_wait_for (&first);
   quire_test_wait_for (&second);
-  g_assert_false (quire_sync_get_running (fixture->sync));
-  g_autoptr (QuireSyncResult) a = quire_sync_run_finish (fixture->sync, first);
-  g_autoptr (QuireSyncResult) b = quire_sync_run_finish (fixture->sync, second);
+  g_assert_false (quire_sync_get_running (fixture->own.sync));
+  g_autoptr (QuireSyncResult) a = quire_sync_run_finish (fixture->own.sync, first);
+  g_autoptr (QuireSyncResult) b = quire_sync_run_finish (fixture->own.sync, second);
   g_assert_true (quire_sync_state_is_good (a->state));
   g_assert_true (quire_sync_state_is_good (b->state));
 }
@@ -519,12 +474,12 @@ static void
 test_recovered_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (QuireSyncResult) before = run_routine (fixture);
-  g_autofree char *path = g_build_filename (fixture->folder, "cache", NULL);
+  g_autofree char *path = g_build_filename (fixture->own.folder, "cache", NULL);
   g_autoptr (GDir) folder = NULL;
   const char *name;
 
   assert_state (before, "ok");
-  close_store (fixture);
+  sync_fixture_close (&fixture->own);
   folder = g_dir_open (path, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
