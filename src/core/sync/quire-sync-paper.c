@@ -5,6 +5,7 @@
 #include "quire-sync-health.h"
 #include "quire-sync-private.h"
 #include "quire-sync-question.h"
+#include "quire-waiters.h"
 
 /* What was answered is good for so long. */
 #define FRESH (60 * 60 * (gint64) G_USEC_PER_SEC)
@@ -17,16 +18,9 @@ typedef struct
   char *id;
   gboolean force;
   GCancellable *cancellable;
-  GPtrArray *waiters; /* of GTask */
-  gint64 retry_at;    /* what the source wants to be spared until, while that is written down */
+  QuireWaiters *waiters;
+  gint64 retry_at; /* what the source wants to be spared until, while that is written down */
 } Errand;
-
-/* The data of a waiter's task. */
-typedef struct
-{
-  Errand *errand;  /* while it waits */
-  GSource *source; /* tells that it was cancelled, or NULL */
-} Waiter;
 
 /* An answer on its way through the parser's thread. */
 typedef struct
@@ -42,16 +36,7 @@ errand_free (Errand *self)
   g_clear_object (&self->sync);
   g_clear_pointer (&self->id, g_free);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->waiters, g_ptr_array_unref);
-  g_free (self);
-}
-
-static void
-waiter_free (Waiter *self)
-{
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
+  g_clear_pointer (&self->waiters, quire_waiters_free);
   g_free (self);
 }
 
@@ -66,27 +51,32 @@ parse_job_free (ParseJob *self)
 
 /* Helpers */
 
-static void
-task_return (GTask *task,
-             QuireSyncState state,
-             const char *detail,
-             gint64 retry_at,
-             QuireChanges *changes)
+static QuireSyncResult *
+result_new (QuireSyncState state, const char *detail, gint64 retry_at, QuireChanges *changes)
 {
-  QuireSyncResult *result = g_new0 (QuireSyncResult, 1);
+  QuireSyncResult *self = g_new0 (QuireSyncResult, 1);
 
-  result->state = state;
+  self->state = state;
   if (!quire_sync_state_is_good (state))
     {
-      result->retry_at = retry_at;
-      result->message = quire_sync_state_dup_sentence (state, detail, retry_at);
+      self->retry_at = retry_at;
+      self->message = quire_sync_state_dup_sentence (state, detail, retry_at);
     }
   if (changes != NULL)
     {
-      result->added = g_strv_length ((char **) quire_changes_get_added (changes));
-      result->updated = g_strv_length ((char **) quire_changes_get_updated (changes));
+      self->added = g_strv_length ((char **) quire_changes_get_added (changes));
+      self->updated = g_strv_length ((char **) quire_changes_get_updated (changes));
     }
-  g_task_return_pointer (task, result, (GDestroyNotify) quire_sync_result_free);
+  return self;
+}
+
+static QuireSyncResult *
+result_copy (const QuireSyncResult *self)
+{
+  QuireSyncResult *copy = g_memdup2 (self, sizeof *self);
+
+  copy->message = g_strdup (self->message);
+  return copy;
 }
 
 /* Nobody can join it any more. */
@@ -104,21 +94,13 @@ errand_end (Errand *self,
             gint64 retry_at,
             QuireChanges *changes)
 {
-  g_autoptr (GPtrArray) waiters = g_steal_pointer (&self->waiters);
+  g_autoptr (QuireSyncResult) result = result_new (state, detail, retry_at, changes);
+  g_autoptr (QuireWaiters) waiters = g_steal_pointer (&self->waiters);
 
-  /* First all let go of it, as any of them may do anything when it is told. */
-  for (guint i = 0; i < waiters->len; i++)
-    {
-      Waiter *waiter = g_task_get_task_data (g_ptr_array_index (waiters, i));
-
-      waiter->errand = NULL;
-      if (waiter->source != NULL)
-        g_source_destroy (waiter->source);
-    }
+  /* First it is gone, as any of them may do anything when it is told. */
   errand_leave (self);
   errand_free (self);
-  for (guint i = 0; i < waiters->len; i++)
-    task_return (g_ptr_array_index (waiters, i), state, detail, retry_at, changes);
+  quire_waiters_return (waiters, result, NULL);
 }
 
 static char *
@@ -348,24 +330,14 @@ details_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                               self->cancellable, health_cb, self);
 }
 
-/* When the last one leaves, the errand goes on to its end for nobody. */
-static gboolean
-waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+/* It goes on to its end for nobody. */
+static void
+abandoned_cb (gpointer user_data)
 {
-  g_autoptr (GTask) task = g_object_ref (user_data);
-  Waiter *waiter = g_task_get_task_data (task);
-  Errand *errand = g_steal_pointer (&waiter->errand);
+  Errand *self = user_data;
 
-  if (errand == NULL)
-    return G_SOURCE_REMOVE;
-  g_ptr_array_remove (errand->waiters, task);
-  if (errand->waiters->len == 0)
-    {
-      errand_leave (errand);
-      g_cancellable_cancel (errand->cancellable);
-    }
-  task_return (task, QUIRE_SYNC_CANCELLED, NULL, 0, NULL);
-  return G_SOURCE_REMOVE;
+  errand_leave (self);
+  g_cancellable_cancel (self->cancellable);
 }
 
 static Errand *
@@ -376,7 +348,8 @@ errand_start (QuireSync *sync, const char *id)
   self->sync = g_object_ref (sync);
   self->id = g_strdup (id);
   self->cancellable = g_cancellable_new ();
-  self->waiters = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiters = quire_waiters_new ((GBoxedCopyFunc) result_copy,
+                                     (GDestroyNotify) quire_sync_result_free, abandoned_cb, self);
   g_hash_table_insert (sync->papers, self->id, self);
   quire_store_details_async (sync->store, id, self->cancellable, details_cb, self);
   return self;
@@ -396,31 +369,17 @@ quire_sync_paper_async (QuireSync *self,
   g_return_if_fail (id != NULL);
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Waiter *waiter = g_new0 (Waiter, 1);
   Errand *errand;
 
   g_task_set_source_tag (task, quire_sync_paper_async);
-  g_task_set_task_data (task, waiter, (GDestroyNotify) waiter_free);
-  /* Being cancelled is a result, not an error. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (g_cancellable_is_cancelled (cancellable))
-    {
-      task_return (task, QUIRE_SYNC_CANCELLED, NULL, 0, NULL);
-      return;
-    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
 
   errand = g_hash_table_lookup (self->papers, id);
   if (errand == NULL)
     errand = errand_start (self, id);
   errand->force |= force;
-  g_ptr_array_add (errand->waiters, g_object_ref (task));
-  waiter->errand = errand;
-  if (cancellable == NULL)
-    return;
-  waiter->source = g_cancellable_source_new (cancellable);
-  g_source_set_static_name (waiter->source, "[quire] paper cancelled");
-  g_source_set_callback (waiter->source, G_SOURCE_FUNC (waiter_cancelled_cb), task, NULL);
-  g_source_attach (waiter->source, g_task_get_context (task));
+  quire_waiters_add (errand->waiters, g_steal_pointer (&task));
 }
 
 QuireSyncResult *
@@ -428,7 +387,10 @@ quire_sync_paper_finish (QuireSync *self, GAsyncResult *result)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  QuireSyncResult *answer = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* The one error there is; here it is a result. */
+  return answer != NULL ? answer : result_new (QUIRE_SYNC_CANCELLED, NULL, 0, NULL);
 }
 
 void
