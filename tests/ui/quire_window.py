@@ -9,6 +9,8 @@ import glob
 import os
 import re
 import subprocess
+import sys
+import tempfile
 import time
 
 import gi
@@ -19,6 +21,10 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 PATIENCE = float(os.environ.get('QUIRE_PATIENCE', '15'))
 # The same widget is named differently by GTK 4.8 and 4.18.
 BUTTONS = {'push button', 'button', 'toggle button', 'menu button'}
+
+
+# What GTK itself says where nobody can help it, as regular expressions of a whole line each.
+UNAVOIDABLE = ()
 
 
 class NotSeen(AssertionError):
@@ -66,10 +72,19 @@ def count_runs(process):
 
 class Window:
     def __init__(self, *arguments, **environment):
-        # A warning ends the program, and with it the journey.
+        # A warning ends the program, and with it the journey; any other line fails it at its end.
+        self.console = tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace')
         self.process = subprocess.Popen(
             [os.environ['QUIRE_PROGRAM'], *arguments],
+            stdout=self.console, stderr=self.console,
             env={**os.environ, 'G_DEBUG': 'fatal-warnings', **environment})
+        try:
+            self._begin()
+        except BaseException:
+            self._end()
+            raise
+
+    def _begin(self):
         self.application = wait_for('the program', self._find_application)
 
         self.says = None
@@ -87,10 +102,24 @@ class Window:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
-        if self.process.poll() is None:
+    def __exit__(self, kind, *_):
+        status, said = self._end()
+        if kind is None:
+            assert status in (None, 0), f'quire ended with {status}'
+            assert not said, f'quire said {said}'
+
+    def _end(self):
+        """How it ended, where it did so by itself, and what it said that nobody expects."""
+        status = self.process.poll()
+        if status is None:
             self.process.terminate()
         self.process.wait(timeout=PATIENCE)
+        with self.console:
+            self.console.seek(0)
+            said = self.console.read()
+        sys.stderr.write(said)
+        return status, [line for line in said.splitlines()
+                        if line and not any(re.fullmatch(known, line) for known in UNAVOIDABLE)]
 
     def _find_application(self):
         assert self.process.poll() is None, f'quire ended with {self.process.returncode}'
@@ -108,12 +137,19 @@ class Window:
             if node is None:
                 continue
             yield node
-            for i in range(node.get_child_count() - 1, -1, -1):
-                stack.append(node.get_child_at_index(i))
+            stack.extend(reversed(list(self._children(node))))
+
+    @staticmethod
+    def _children(node):
+        return (node.get_child_at_index(i) for i in range(node.get_child_count()))
 
     @staticmethod
     def _is_there(node):
         return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+
+    @staticmethod
+    def _is_active(node):
+        return node.get_state_set().contains(Atspi.StateType.ACTIVE)
 
     @staticmethod
     def _name(node):
@@ -186,7 +222,15 @@ class Window:
         def has_it():
             focused = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowpid'], check=False,
                                      capture_output=True, text=True)
-            return focused.returncode == 0 and focused.stdout.split() == [str(self.process.pid)]
+            # A dialog may be a window of its own: then it is for the one that came last.
+            # GTK 4.8 does not say of dialogs that they are active.
+            self.application.clear_cache()
+            *others, newest = [child for child in self._children(self.application)
+                               if child and self._is_there(child)]
+            return focused.returncode == 0 and \
+                focused.stdout.split() == [str(self.process.pid)] and \
+                not any(self._is_active(other) for other in others) and \
+                (self._is_active(newest) or newest.get_role_name() == 'filler')
 
         wait_for('the keyboard', has_it)
 
