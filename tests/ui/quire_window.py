@@ -189,6 +189,16 @@ class Window:
             except NotSeen as error:
                 raise NotSeen(f'{error}, but {self.says}') from None
 
+    @staticmethod
+    def place(node):
+        """Where it is in the window; it is nowhere until it was given its room."""
+        def given():
+            node.clear_cache()
+            place = node.get_extents(Atspi.CoordType.WINDOW)
+            return place if place.width > 0 and place.height > 0 else None
+
+        return wait_for('the place of ' + node.get_name(), given)
+
     def lose(self, name):
         wait_for('no ' + name, lambda: not self.look(name))
 

@@ -367,15 +367,19 @@ test_slow (Fixture *self, gconstpointer data)
   g_autoptr (GByteArray) body = make_body (300000);
   g_autoptr (GByteArray) answer = make_answer (body, FALSE, "");
 
-  /* Silent in the middle, in the header, and in the whole. */
-  self->request.silence = 0.1;
+  /* Silent in the middle, in the header, and in the whole.  A machine that is busy may
+   * be silent before, too. */
   raw_server_set_answer (self->server, answer->data, 200000, RAW_SERVER_HANG);
-  save (self);
-  g_assert_error (self->error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TIMEOUT);
-  g_assert_cmpuint (self->n_progress, >, 0);
-  assert_nothing (self);
+  for (self->request.silence = 0.1; self->n_progress == 0; self->request.silence *= 2)
+    {
+      forget (self);
+      save (self);
+      g_assert_error (self->error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TIMEOUT);
+      assert_nothing (self);
+    }
 
   forget (self);
+  self->request.silence = 0.1;
   raw_server_set_answer (self->server, answer->data, 10, RAW_SERVER_HANG);
   save (self);
   g_assert_error (self->error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_TIMEOUT);
