@@ -92,9 +92,6 @@ quire_linked_card_begin (QuireLinkedCard *self, const char *heading)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
   self->next = gtk_widget_get_next_sibling (self->heading);
-  for (GtkWidget *row = self->next; row; row = gtk_widget_get_next_sibling (row))
-    gtk_widget_set_visible (row, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 void
@@ -126,5 +123,14 @@ quire_linked_card_add (QuireLinkedCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   accessible ? accessible : label, -1);
   gtk_widget_set_visible (button, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/* A row that is filled anew is never hidden: the keyboard may be on it. */
+void
+quire_linked_card_end (QuireLinkedCard *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_next_sibling (self->heading) != self->next);
+  for (GtkWidget *row = self->next; row; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (row, FALSE);
 }

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (QuireLinkedCard, quire_linked_card, QUIRE, LINKED_CARD, Gt
 
 GtkWidget *quire_linked_card_new (void);
 
-/* Begins anew, without rows; hidden until there is one. */
+/* Begins anew, without rows. */
 void quire_linked_card_begin (QuireLinkedCard *self, const char *heading);
 
 /* icon and figure stand at the row's end, NULL for none; accessible is what a screen
@@ -24,5 +24,8 @@ void quire_linked_card_add (QuireLinkedCard *self,
                             const char *figure,
                             const char *accessible,
                             const char *uri);
+
+/* These are all; hidden if there is none. */
+void quire_linked_card_end (QuireLinkedCard *self);
 
 G_END_DECLS

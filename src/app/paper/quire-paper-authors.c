@@ -57,6 +57,14 @@ searched_cb (QuirePaperAuthors *self)
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->found), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Escape closes the list before it closes the page. */
+static void
+stop_cb (QuirePaperAuthors *self)
+{
+  gtk_widget_grab_focus (self->all);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all), FALSE);
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
@@ -138,6 +146,7 @@ make_list (QuirePaperAuthors *self)
                                   _ ("Authors"), -1);
   g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (searched_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -44,7 +44,10 @@ show_code (QuirePaperLinked *self, const QuirePaperFields *fields)
 
   quire_linked_card_begin (self->code, _ ("Code"));
   if (!uri)
-    return;
+    {
+      quire_linked_card_end (self->code);
+      return;
+    }
 
   label = dup_repository (uri);
   if (stars)
@@ -52,6 +55,7 @@ show_code (QuirePaperLinked *self, const QuirePaperFields *fields)
         ngettext ("%s, %'d star on GitHub", "%s, %'d stars on GitHub", (gulong) fields->stars),
         label, fields->stars);
   quire_linked_card_add (self->code, label, "quire-star-symbolic", stars, accessible, uri);
+  quire_linked_card_end (self->code);
 }
 
 static void
@@ -94,6 +98,7 @@ show_kind (QuirePaperLinked *self,
 
       quire_linked_card_add (card, words, NULL, NULL, NULL, page);
     }
+  quire_linked_card_end (card);
 }
 
 static const char *

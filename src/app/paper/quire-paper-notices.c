@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-compat.h"
+#include "quire-paper-words.h"
+
 struct _QuirePaperNotices
 {
   GtkBox parent_instance;
@@ -24,12 +27,19 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* NULL: there is nothing to say. */
 static void
-show_notice (QuirePaperNotices *self, GtkWidget *notice, gboolean visible)
+show_notice (QuirePaperNotices *self, GtkWidget *notice, GtkLabel *label, const char *words)
 {
-  gtk_widget_set_visible (notice, visible);
+  gboolean is_new = words && (!gtk_widget_get_visible (notice) ||
+                              g_strcmp0 (gtk_label_get_text (label), words) != 0);
+
+  gtk_label_set_text (label, words ? words : "");
+  gtk_widget_set_visible (notice, words != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->withdrawn_notice) ||
                                                  gtk_widget_get_visible (self->changed_notice));
+  if (is_new)
+    quire_compat_announce (GTK_WIDGET (self), words);
 }
 
 static void
@@ -61,6 +71,8 @@ static void
 quire_paper_notices_init (QuirePaperNotices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  quire_compat_make_live (GTK_WIDGET (self->withdrawn), GTK_ACCESSIBLE_ROLE_ALERT);
+  quire_compat_make_live (GTK_WIDGET (self->changed), GTK_ACCESSIBLE_ROLE_ALERT);
 
   g_signal_connect_object (self->show_changes, "toggled", G_CALLBACK (toggled_cb), self,
                            G_CONNECT_SWAPPED);
@@ -69,14 +81,9 @@ quire_paper_notices_init (QuirePaperNotices *self)
 void
 quire_paper_notices_set_listing (QuirePaperNotices *self, QuireListing *listing)
 {
-  const char *words = NULL;
+  g_autofree char *words = quire_words_for_withdrawal (listing);
 
-  if (quire_listing_get_fields (listing)->withdrawn_at)
-    words = _ ("The authors have withdrawn this paper on arXiv.");
-  else if (quire_listing_get_state (listing)->withdrawn)
-    words = _ ("This paper was taken off the feed.");
-  gtk_label_set_text (self->withdrawn, words ? words : "");
-  show_notice (self, self->withdrawn_notice, words != NULL);
+  show_notice (self, self->withdrawn_notice, self->withdrawn, words);
 }
 
 void
@@ -85,12 +92,20 @@ quire_paper_notices_set_details (QuirePaperNotices *self, const QuireStoreDetail
   gboolean changed = details && details->text_changed;
   gboolean known = changed && (details->abstract_then || details->title_then);
 
+  const char *words = NULL;
+
+  if (changed && details->title_then && details->abstract_then)
+    words = _ ("The title and the abstract changed since you read them.");
+  else if (changed && details->title_then)
+    words = _ ("The title changed since you read it.");
+  else if (changed && details->abstract_then)
+    words = _ ("The abstract changed since you read it.");
+  else if (changed)
+    words = _ ("The title or the abstract changed since you read them.");
+
   gtk_toggle_button_set_active (self->show_changes, FALSE);
-  gtk_label_set_text (self->changed, changed && !details->abstract_then && details->title_then
-                                         ? _ ("The title changed since you read it.")
-                                         : _ ("The abstract changed since you read it."));
   gtk_widget_set_visible (GTK_WIDGET (self->show_changes), known);
-  show_notice (self, self->changed_notice, changed);
+  show_notice (self, self->changed_notice, self->changed, words);
 }
 
 gboolean

@@ -3,16 +3,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-banner.h"
+#include "quire-compat.h"
 #include "quire-paper-authors.h"
 #include "quire-paper-figures.h"
 #include "quire-paper-linked.h"
+#include "quire-paper-links.h"
 #include "quire-paper-media.h"
+#include "quire-paper-menus.h"
 #include "quire-paper-missing.h"
 #include "quire-paper-notices.h"
-#include "quire-paper-sharing-menu.h"
 #include "quire-paper-text.h"
 #include "quire-paper-words.h"
-#include "quire-text.h"
 #include "quire-wrap-layout.h"
 
 struct _QuirePaperPage
@@ -37,18 +39,20 @@ struct _QuirePaperPage
   GtkLabel *summary_by;
   GtkLabel *summary;
   GtkLabel *abstract;
-  GtkWidget *keywords;
-  QuirePaperMissing *missing;
-  GtkWidget *links;
+  QuirePaperLinks *links;
   QuirePaperMedia *media;
   QuirePaperLinked *linked;
+  QuirePaperMissing *missing;
+  QuireBanner *news;
 
   QuireContext *context;
   GCancellable *cancellable;
   char *id;
   QuirePaperItem *item;   /* while the paper is in the list: it notifies of changes */
-  QuireListing *listing;  /* what is shown, NULL: nothing yet */
+  QuireListing *listing;  /* as it is now, NULL: nothing yet */
+  QuireListing *shown;    /* as it was when the page was opened: its text stands still */
   QuirePaperVisit *visit; /* to the paper */
+  char *news_words;       /* what has been said of it since, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (QuirePaperPage, quire_paper_page, ADW_TYPE_BIN)
@@ -57,94 +61,6 @@ static QuireSource *
 get_source (QuirePaperPage *self)
 {
   return quire_context_get_source (self->context);
-}
-
-/* The next child to be filled: one that is there, or a new one. */
-static GtkWidget *
-take_child (GtkWidget *box, GtkWidget **next, GtkWidget *(*make) (void) )
-{
-  GtkWidget *child = *next;
-
-  if (!child)
-    {
-      child = make ();
-      gtk_box_append (GTK_BOX (box), child);
-    }
-  *next = gtk_widget_get_next_sibling (child);
-  gtk_widget_set_visible (child, TRUE);
-  return child;
-}
-
-/* There are fewer of them than there were. */
-static void
-hide_from (GtkWidget *box, GtkWidget *next)
-{
-  gtk_widget_set_visible (box, gtk_widget_get_first_child (box) != next);
-  for (; next; next = gtk_widget_get_next_sibling (next))
-    gtk_widget_set_visible (next, FALSE);
-}
-
-static GtkWidget *
-make_link (void)
-{
-  GtkWidget *button = gtk_button_new_with_label ("");
-
-  gtk_widget_add_css_class (button, "quire-page-link");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-address");
-  return button;
-}
-
-static GtkWidget *
-make_keyword (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "quire-keyword");
-  return label;
-}
-
-static void
-add_link (QuirePaperPage *self, GtkWidget **next, const char *label, const char *address)
-{
-  g_autofree char *uri = quire_text_dup_web_address (address);
-  GtkWidget *button;
-
-  if (!uri)
-    return;
-
-  button = take_child (self->links, next, make_link);
-  gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, uri);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
-}
-
-static void
-show_links (QuirePaperPage *self, QuirePaper *paper)
-{
-  const QuirePaperFields *fields = quire_paper_get_fields (paper);
-  g_autofree char *arxiv = quire_paper_dup_arxiv_uri (paper);
-  g_autofree char *html = g_strconcat ("https://arxiv.org/html/", fields->id, NULL);
-  g_autofree char *source = quire_source_paper_page_uri (get_source (self), fields->id);
-  GtkWidget *next = gtk_widget_get_first_child (self->links);
-
-  add_link (self, &next, _ ("Discussion"), source);
-  add_link (self, &next, _ ("arXiv Page"), arxiv);
-  add_link (self, &next, _ ("Read as HTML"), html);
-  add_link (self, &next, _ ("Project Page"), fields->project);
-  hide_from (self->links, next);
-}
-
-static void
-show_keywords (QuirePaperPage *self, const QuirePaperFields *fields)
-{
-  GtkWidget *next = gtk_widget_get_first_child (self->keywords);
-
-  for (guint i = 0; fields->keywords && fields->keywords[i]; i++)
-    gtk_label_set_text (GTK_LABEL (take_child (self->keywords, &next, make_keyword)),
-                        fields->keywords[i]);
-  hide_from (self->keywords, next);
 }
 
 static void
@@ -162,43 +78,6 @@ show_bookmarked (QuirePaperPage *self, gboolean bookmarked)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->bookmark), verb);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bookmark), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   verb, -1);
-}
-
-/* When it is opened: to make a menu costs more than all the rest. */
-static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  QuirePaperPage *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) links = g_menu_new ();
-
-  if (!self->listing)
-    return;
-
-  g_menu_append (menu,
-                 quire_listing_get_state (self->listing)->unread ? _ ("Mark as _Read")
-                                                                 : _ ("Mark as Un_read"),
-                 "win.toggle-paper-read('')");
-  g_menu_append (links, _ ("_Copy Link"), "win.copy-paper-link('')");
-  g_menu_append (links, _ ("Open in _Browser"), "win.open-paper-page('')");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static void
-create_cite_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = quire_paper_sharing_cite_menu ("");
-
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
-static void
-create_share_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = quire_paper_sharing_share_menu ("");
-
-  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -224,7 +103,7 @@ get_details (QuirePaperPage *self)
 static void
 show_text (QuirePaperPage *self)
 {
-  const QuirePaperFields *fields = quire_listing_get_fields (self->listing);
+  const QuirePaperFields *fields = quire_listing_get_fields (self->shown);
   const QuireStoreDetails *details = get_details (self);
   gboolean marked = details && quire_paper_notices_get_marking (self->notices);
 
@@ -244,7 +123,7 @@ show_text (QuirePaperPage *self)
 static void
 show_summary (QuirePaperPage *self)
 {
-  const QuirePaperFields *fields = quire_listing_get_fields (self->listing);
+  const QuirePaperFields *fields = quire_listing_get_fields (self->shown);
   gboolean ai = quire_settings_get_ai_summaries (quire_context_get_settings (self->context));
   g_autofree char *by = quire_words_for_summary_by (fields->ai_summary_model);
 
@@ -261,32 +140,62 @@ show_linked (QuirePaperPage *self)
                             get_source (self), self->visit);
 }
 
-/* What is shown of the paper already stays untouched. */
+/* What one reads does not change under one's eyes. */
+static void
+show_whole (QuirePaperPage *self)
+{
+  QuirePaper *paper = quire_listing_get_paper (self->shown);
+
+  quire_paper_notices_set_listing (self->notices, self->shown);
+  quire_paper_authors_set_paper (self->authors, paper, get_source (self));
+  show_dates (self, self->shown);
+  show_summary (self);
+  show_text (self);
+  quire_paper_links_set_paper (self->links, paper, get_source (self));
+  quire_paper_media_set_paper (self->media, quire_paper_get_fields (paper));
+}
+
+/* What has come since the page was opened, and is not on it. */
+static void
+show_news (QuirePaperPage *self)
+{
+  g_autofree char *words = quire_words_for_news (self->shown, self->listing);
+
+  if (g_strcmp0 (words, self->news_words) == 0)
+    return;
+
+  g_free (self->news_words);
+  self->news_words = g_strdup (words);
+  if (!words)
+    {
+      quire_banner_hide (self->news);
+      return;
+    }
+
+  quire_banner_show (self->news, words, _ ("Show"), "page.show-news", NULL);
+  quire_compat_announce (GTK_WIDGET (self), words);
+}
+
 static void
 show_listing (QuirePaperPage *self, QuireListing *listing)
 {
-  QuirePaper *paper = quire_listing_get_paper (listing);
-  gboolean same =
-      self->listing && quire_paper_equal (quire_listing_get_paper (self->listing), paper);
+  gboolean same = self->listing && quire_paper_equal (quire_listing_get_paper (self->listing),
+                                                      quire_listing_get_paper (listing));
 
   quire_listing_ref (listing);
   g_clear_pointer (&self->listing, quire_listing_unref);
   self->listing = listing;
 
+  if (!self->shown)
+    {
+      self->shown = quire_listing_ref (listing);
+      show_whole (self);
+    }
   show_bookmarked (self, quire_listing_get_state (listing)->bookmarked);
-  quire_paper_notices_set_listing (self->notices, listing);
-  show_dates (self, listing);
   quire_paper_figures_set_listing (self->figures, listing);
   if (!same)
-    {
-      quire_paper_authors_set_paper (self->authors, paper, get_source (self));
-      show_summary (self);
-      show_text (self);
-      show_links (self, paper);
-      show_keywords (self, quire_paper_get_fields (paper));
-      quire_paper_media_set_paper (self->media, quire_paper_get_fields (paper));
-      show_linked (self);
-    }
+    show_linked (self);
+  show_news (self);
   gtk_stack_set_visible_child_name (self->faces, "paper");
 }
 
@@ -309,7 +218,7 @@ read_cb (QuirePaperPage *self)
 static void
 marking_cb (QuirePaperPage *self)
 {
-  if (self->listing)
+  if (self->shown)
     show_text (self);
 }
 
@@ -363,7 +272,8 @@ find_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       quire_paper_missing_forget (self->missing);
       show_listing (self, listing);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* What is on the page stays there, whatever became of the cache. */
+  else if (!self->shown && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       if (g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND))
         quire_paper_missing_look_for (self->missing, quire_context_get_refresher (self->context),
@@ -380,6 +290,13 @@ forget_item (QuirePaperPage *self)
   if (self->item)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+}
+
+static void
+forget_listing (QuirePaperPage *self)
+{
+  g_clear_pointer (&self->listing, quire_listing_unref);
+  g_clear_pointer (&self->shown, quire_listing_unref);
 }
 
 /* The list has the paper at hand as a rule; the store has it always. */
@@ -446,8 +363,24 @@ settings_changed_cb (QuirePaperPage *self)
 
   g_object_get (settings, "pictures", &pictures, NULL);
   quire_paper_media_set_shown (self->media, pictures);
-  if (self->listing)
+  if (self->shown)
     show_summary (self);
+}
+
+static QuireListing *
+get_listing (gpointer user_data)
+{
+  return QUIRE_PAPER_PAGE (user_data)->listing;
+}
+
+static void
+show_news_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  QuirePaperPage *self = QUIRE_PAPER_PAGE (widget);
+  g_autofree char *id = g_strdup (self->id);
+
+  quire_paper_page_set_id (self, id);
+  gtk_widget_grab_focus (widget);
 }
 
 /* The keyboard begins with the text, so that the arrows scroll it. */
@@ -455,6 +388,20 @@ static gboolean
 quire_paper_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (QUIRE_PAPER_PAGE (widget)->scroller));
+}
+
+/* From the text as a whole, which a scrolled window does not lead into, to the first
+ * thing in it; from elsewhere first to the buttons over it, and not to the text. */
+static gboolean
+quire_paper_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  QuirePaperPage *self = QUIRE_PAPER_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_is_focus (GTK_WIDGET (self->scroller)) &&
+      gtk_widget_child_focus (gtk_scrolled_window_get_child (self->scroller), direction))
+    return TRUE;
+
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (self)), direction);
 }
 
 static void
@@ -465,7 +412,7 @@ quire_paper_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   forget_item (self);
   end_visit (self);
-  g_clear_pointer (&self->listing, quire_listing_unref);
+  forget_listing (self);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (quire_paper_page_parent_class)->dispose (object);
@@ -478,6 +425,7 @@ quire_paper_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->news_words, g_free);
 
   G_OBJECT_CLASS (quire_paper_page_parent_class)->finalize (object);
 }
@@ -490,13 +438,16 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
 
   object_class->dispose = quire_paper_page_dispose;
   object_class->finalize = quire_paper_page_finalize;
+  widget_class->focus = quire_paper_page_focus;
   widget_class->grab_focus = quire_paper_page_grab_focus;
 
-  g_type_ensure (QUIRE_TYPE_PAPER_MISSING);
+  g_type_ensure (QUIRE_TYPE_BANNER);
   g_type_ensure (QUIRE_TYPE_PAPER_AUTHORS);
   g_type_ensure (QUIRE_TYPE_PAPER_FIGURES);
   g_type_ensure (QUIRE_TYPE_PAPER_LINKED);
+  g_type_ensure (QUIRE_TYPE_PAPER_LINKS);
   g_type_ensure (QUIRE_TYPE_PAPER_MEDIA);
+  g_type_ensure (QUIRE_TYPE_PAPER_MISSING);
   g_type_ensure (QUIRE_TYPE_PAPER_NOTICES);
   g_type_ensure (QUIRE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -519,12 +470,13 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary_by);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, summary);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, abstract);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, keywords);
-  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, missing);
-  gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, links);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, media);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, linked);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, news);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-news", NULL, show_news_cb);
   /* As the window has it, but before a toast that shows takes the key. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
 }
@@ -535,9 +487,9 @@ quire_paper_page_init (QuirePaperPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
-  gtk_menu_button_set_create_popup_func (self->menu, create_menu_cb, self, NULL);
-  gtk_menu_button_set_create_popup_func (self->cite, create_cite_menu_cb, self, NULL);
-  gtk_menu_button_set_create_popup_func (self->share, create_share_menu_cb, self, NULL);
+  quire_paper_menus_set_more (self->menu, get_listing, self);
+  quire_paper_menus_set_cite (self->cite);
+  quire_paper_menus_set_share (self->share);
   g_signal_connect (self->dates, "activate-link", G_CALLBACK (activate_link_cb), NULL);
   g_signal_connect_object (self->notices, "marking", G_CALLBACK (marking_cb), self,
                            G_CONNECT_SWAPPED);
@@ -576,7 +528,9 @@ quire_paper_page_set_id (QuirePaperPage *self, const char *id)
   self->id = g_strdup (id);
   end_visit (self);
   /* Nothing that comes late may be shown over another paper's text. */
-  g_clear_pointer (&self->listing, quire_listing_unref);
+  forget_listing (self);
+  g_clear_pointer (&self->news_words, g_free);
+  quire_banner_hide (self->news);
   self->visit = quire_paper_visit_new (self->context, id);
   g_signal_connect_swapped (self->visit, "read", G_CALLBACK (read_cb), self);
   g_signal_connect_swapped (self->visit, "changed", G_CALLBACK (show_linked), self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-compat.h"
 #include "quire-paper-words.h"
 #include "quire-text-diff.h"
 #include "quire-text-label.h"
@@ -64,4 +65,5 @@ quire_paper_text_set_diff (GtkLabel *label, const char *before, const char *afte
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words, -1);
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
+  quire_compat_announce (GTK_WIDGET (label), words);
 }

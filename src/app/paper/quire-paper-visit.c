@@ -70,6 +70,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (quire_sync_state_is_good (fetched->state))
     quire_store_details_async (quire_context_get_store (self->context), self->id, self->cancellable,
                                read_again_cb, g_object_ref (self));
+  /* It was stopped because Quire ends, or asks another source: no failure. */
+  else if (fetched->state == QUIRE_SYNC_CANCELLED)
+    set_state (self, QUIRE_PAPER_VISIT_DONE, NULL);
   else
     set_state (self, QUIRE_PAPER_VISIT_FAILED, fetched->message);
 }

@@ -291,6 +291,33 @@ quire_words_for_diff (const GArray *parts)
 }
 
 char *
+quire_words_for_withdrawal (QuireListing *listing)
+{
+  if (quire_listing_get_fields (listing)->withdrawn_at)
+    return g_strdup (_ ("The authors have withdrawn this paper on arXiv."));
+  if (quire_listing_get_state (listing)->withdrawn)
+    return g_strdup (_ ("This paper was taken off the feed."));
+  return NULL;
+}
+
+char *
+quire_words_for_news (QuireListing *before, QuireListing *after)
+{
+  const QuirePaperFields *old = quire_listing_get_fields (before);
+  const QuirePaperFields *new = quire_listing_get_fields (after);
+  g_autofree char *withdrawal = quire_words_for_withdrawal (after);
+  g_autofree char *known = quire_words_for_withdrawal (before);
+
+  if (withdrawal && g_strcmp0 (withdrawal, known) != 0)
+    return g_steal_pointer (&withdrawal);
+  if (g_strcmp0 (old->title, new->title) != 0)
+    return g_strdup (_ ("This paper has another title now."));
+  if (g_strcmp0 (old->abstract, new->abstract) != 0)
+    return g_strdup (_ ("This paper has another abstract now."));
+  return NULL;
+}
+
+char *
 quire_words_for_summary_by (const char *model)
 {
   if (!model)

@@ -57,6 +57,13 @@ char *quire_words_for_linked_item (const QuireLinkedItem *item);
 /* What was removed and added, to be read aloud: an array of QuireTextPart. */
 char *quire_words_for_diff (const GArray *parts);
 
+/* That the paper was withdrawn, by whom; NULL if it was not. */
+char *quire_words_for_withdrawal (QuireListing *listing);
+
+/* What became of a paper while its page was open, where one has to be told; NULL
+ * where there is nothing of the kind. */
+char *quire_words_for_news (QuireListing *before, QuireListing *after);
+
 /* Above the summary: who wrote it. */
 char *quire_words_for_summary_by (const char *model);
 

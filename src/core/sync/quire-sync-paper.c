@@ -103,9 +103,16 @@ errand_end (Errand *self,
   quire_waiters_return (waiters, result, NULL);
 }
 
+/* What is said of lists would be wrong of one paper. */
 static char *
 errand_dup_detail (Errand *self, const GError *error)
 {
+  if (g_error_matches (error, QUIRE_SOURCE_ERROR, QUIRE_SOURCE_ERROR_WEB_PAGE))
+    return g_strdup (
+        _ ("A web page came instead of the paper; the network may want you to log in"));
+  if (error->domain == QUIRE_HTTP_ERROR && quire_http_error_get_status (error) == 404)
+    return g_strdup (
+        _ ("The source does not know this paper, or something else answered in its place"));
   if (g_error_matches (error, QUIRE_SOURCE_ERROR, QUIRE_SOURCE_ERROR_BAD_CONTENT))
     /* Translators: %s is the reason, in English */
     return g_strdup_printf (_ ("What the source sent is not this paper: %s"), error->message);
