@@ -322,11 +322,14 @@ load (QuirePaperPage *self)
                             find_cb, g_object_ref (self));
 }
 
+/* The visit began where there was no paper, and what it asked for may have come to nothing. */
 static void
 found_cb (QuirePaperPage *self)
 {
-  if (self->id)
-    load (self);
+  g_autofree char *id = g_strdup (self->id);
+
+  if (id)
+    quire_paper_page_set_id (self, id);
 }
 
 /* What is in the list says so itself, as long as the list has it. */
