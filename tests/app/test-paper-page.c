@@ -8,6 +8,7 @@
 #define DAY   quire_day_new (2025, 11, 20)
 #define OTHER quire_day_new (2025, 11, 19)
 #define A     "2511.00001"
+#define B     "2511.00002"
 
 typedef struct
 {
@@ -19,9 +20,9 @@ typedef struct
 } Fixture;
 
 static void
-put_paper (QuireStore *store)
+put_paper (QuireStore *store, const char *id, const char *abstract)
 {
-  QuirePaperFields fields = { .id = A, .title = "A title", .stars = -1 };
+  QuirePaperFields fields = { .id = id, .title = "A title", .abstract = abstract, .stars = -1 };
   g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
   g_autoptr (QuireAnswer) answer = quire_answer_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -64,7 +65,7 @@ set_up (Fixture *self, gconstpointer data)
   self->store = quire_store_new (self->folder, self->folder, "http://127.0.0.1:1");
   quire_store_open_async (self->store, NULL, quire_test_keep_cb, &result);
   g_assert_true (quire_store_open_finish (self->store, quire_test_wait_for (&result), &error));
-  put_paper (self->store);
+  put_paper (self->store, A, NULL);
 
   source = quire_source_new ("huggingface", "http://127.0.0.1:1", NULL, &error);
   g_assert_no_error (error);
@@ -170,6 +171,41 @@ test_leaving (Fixture *self, gconstpointer data)
   quire_test_wait_for (&result);
 }
 
+static QuireStoreDetails *
+get_details (Fixture *self, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  quire_store_details_async (self->store, id, NULL, quire_test_keep_cb, &result);
+  return quire_store_details_finish (self->store, quire_test_wait_for (&result), NULL);
+}
+
+static gint64
+get_looked_at (Fixture *self, const char *id)
+{
+  g_autoptr (QuireStoreDetails) details = get_details (self, id);
+
+  return details->looked_at;
+}
+
+/* What counts as seen is what stood on the page, also where it came only later. */
+static void
+test_seen (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QuireStoreDetails) details = NULL;
+
+  quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), B);
+  g_assert_cmpint (get_looked_at (self, B), ==, 0);
+  put_paper (self->store, B, "An abstract");
+  while (get_looked_at (self, B) == 0)
+    g_main_context_iteration (NULL, FALSE);
+
+  put_paper (self->store, B, "Another abstract");
+  details = get_details (self, B);
+  g_assert_true (details->text_changed);
+  g_assert_cmpstr (details->abstract_then, ==, "An abstract");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +213,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/paper-page/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
   g_test_add ("/paper-page/leaving", Fixture, NULL, set_up, test_leaving, tear_down);
+  g_test_add ("/paper-page/seen", Fixture, NULL, set_up, test_seen, tear_down);
   return g_test_run ();
 }

@@ -190,6 +190,8 @@ show_listing (QuirePaperPage *self, QuireListing *listing)
     {
       self->shown = quire_listing_ref (listing);
       show_whole (self);
+      if (self->visit)
+        quire_paper_visit_note_shown (self->visit);
     }
   show_bookmarked (self, quire_listing_get_state (listing)->bookmarked);
   quire_paper_figures_set_listing (self->figures, listing);

@@ -15,6 +15,7 @@ struct _QuirePaperVisit
   guint stay_id;
   QuireStoreDetails *details;
   QuireLinked *linked;
+  gboolean is_shown; /* the paper itself stands on the page */
   QuirePaperVisitState state;
   char *message;
 };
@@ -37,6 +38,14 @@ set_state (QuirePaperVisit *self, QuirePaperVisitState state, const char *messag
   g_free (self->message);
   self->message = g_strdup (message);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Not before what is known of the last visit has been read. */
+static void
+note_visit (QuirePaperVisit *self)
+{
+  if (self->is_shown && self->details)
+    quire_store_look_async (quire_context_get_store (self->context), self->id, NULL, NULL, NULL);
 }
 
 static void
@@ -106,8 +115,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->details = g_steal_pointer (&details);
   self->linked = self->details->linked ? quire_linked_ref (self->details->linked) : NULL;
-  /* Whatever becomes of the page: it was opened. */
-  quire_store_look_async (QUIRE_STORE (source), self->id, NULL, NULL, NULL);
+  note_visit (self);
   self->stay_id = g_timeout_add (STAY, stay_cb, self);
   g_signal_emit (self, signals[READ], 0);
 }
@@ -170,6 +178,16 @@ quire_paper_visit_end (QuirePaperVisit *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->stay_id, g_source_remove);
+}
+
+void
+quire_paper_visit_note_shown (QuirePaperVisit *self)
+{
+  if (self->is_shown)
+    return;
+
+  self->is_shown = TRUE;
+  note_visit (self);
 }
 
 const QuireStoreDetails *

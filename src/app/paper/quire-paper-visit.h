@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* QuirePaperVisit: one visit to a paper's page: what the store knows beside the
  * paper, and a question to the source for what is linked to it.  The visit is noted
- * in the library once what it says of the last one has been read, and the source is
- * asked only where one stays a moment.  Main thread only.
+ * in the library once the paper is shown and what it says of the last one has been
+ * read, and the source is asked only where one stays a moment.  Main thread only.
  *
  * Signals: "read" (): the details are here for the first time; "changed" (): the
  * state or what is linked is another now. */
@@ -24,6 +24,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (QuirePaperVisit, quire_paper_visit, QUIRE, PAPER_VISIT, GObject)
 
 QuirePaperVisit *quire_paper_visit_new (QuireContext *context, const char *id);
+
+/* The paper stands on the page: its text is seen. */
+void quire_paper_visit_note_shown (QuirePaperVisit *self);
 
 /* Nobody looks any more: no signal comes after this. */
 void quire_paper_visit_end (QuirePaperVisit *self);

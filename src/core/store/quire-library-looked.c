@@ -5,9 +5,11 @@
 
 #define TEXT_DIGITS 32
 
+/* Where the text is not known now, what was is still the last that one has seen. */
 static const char PUT[] =
     "INSERT INTO looked (id, looked_at, text, changed_at, machine) VALUES (?1, ?2, ?3, ?2, 1)"
-    " ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, text = excluded.text,"
+    " ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,"
+    " text = coalesce (excluded.text, text),"
     " changed_at = max (excluded.changed_at, changed_at + 1), machine = excluded.machine";
 
 char *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * abstract.  g_free(); pure. */
 char *quire_library_looked_dup_text (const char *title, const char *abstract);
 
-/* The writer's thread.  text is the above, or NULL where it is not known. */
+/* The writer's thread.  text is the above; NULL where it is not known leaves what was. */
 gboolean quire_library_looked_put (QuireDatabase *database,
                                    const char *id,
                                    const char *text,

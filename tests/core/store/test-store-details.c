@@ -327,6 +327,20 @@ test_looked_without_abstract (Fixture *self, gconstpointer data)
   g_assert_cmpint (sql_int (self->cache_path, "SELECT count (*) FROM earlier"), ==, 0);
 }
 
+/* Of a page without the text nothing was seen: what was seen before it counts. */
+static void
+test_looked_without_cache (Fixture *self, gconstpointer data)
+{
+  put_text (self, DAY, "A title", "An abstract");
+  look (self, A);
+  g_assert_true (store_clear_cache (self->store, NULL));
+  look (self, A);
+  put_text (self, DAY, "A title", "An abstract");
+  assert_then (self, FALSE, NULL, NULL);
+  put_text (self, DAY, "A title", "Another abstract");
+  assert_then (self, TRUE, NULL, "An abstract");
+}
+
 /* The newest few are kept; who looked before those is told that it changed. */
 static void
 test_many_versions (Fixture *self, gconstpointer data)
@@ -498,6 +512,7 @@ main (int argc, char **argv)
   ADD ("samples", test_samples);
   ADD ("looked", test_looked);
   ADD ("looked-without-abstract", test_looked_without_abstract);
+  ADD ("looked-without-cache", test_looked_without_cache);
   ADD ("many-versions", test_many_versions);
   ADD_WITH ("kept-text", test_kept_text, GINT_TO_POINTER (1));
   ADD_WITH ("kept-text-not-seen", test_kept_text, GINT_TO_POINTER (0));
