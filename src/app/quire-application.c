@@ -308,6 +308,9 @@ quire_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (quire_application_parent_class)->startup (application);
   quire_test_hooks_set_up_display ();
+  /* Tab leads over texts that can be selected, and to the links in them; with this it
+   * would select each text, and pass its links over. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   quire_store_set_connection (quire_context_get_store (self->context),
                               g_application_get_dbus_connection (application));
 

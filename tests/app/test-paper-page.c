@@ -20,9 +20,8 @@ typedef struct
 } Fixture;
 
 static void
-put_paper (QuireStore *store, const char *id, const char *abstract)
+put_fields (QuireStore *store, QuirePaperFields fields)
 {
-  QuirePaperFields fields = { .id = id, .title = "A title", .abstract = abstract, .stars = -1 };
   g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
   g_autoptr (QuireAnswer) answer = quire_answer_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -34,6 +33,13 @@ put_paper (QuireStore *store, const char *id, const char *abstract)
                                 &result);
   changes = quire_store_put_answer_finish (store, quire_test_wait_for (&result), &error);
   g_assert_no_error (error);
+}
+
+static void
+put_paper (QuireStore *store, const char *id, const char *abstract)
+{
+  put_fields (
+      store, (QuirePaperFields){ .id = id, .title = "A title", .abstract = abstract, .stars = -1 });
 }
 
 static QuirePaperList *
@@ -209,6 +215,100 @@ test_seen (Fixture *self, gconstpointer data)
   g_assert_cmpstr (details->abstract_then, ==, "An abstract");
 }
 
+/* The first one of the type with that text, if one is given. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_is_visible (widget) &&
+      (!text ||
+       (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+see (Fixture *self, GType type, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  while (!(found = find (self->page, type, text)))
+    g_main_context_iteration (NULL, TRUE);
+  return found;
+}
+
+/* What comes while one reads moves nothing, closes nothing and takes no selection. */
+static void
+test_standing_still (Fixture *self, gconstpointer data)
+{
+  g_autofree char *abstract = g_strnfill (4000, 'a');
+  QuireAuthor authors[40] = { 0 };
+  QuirePaperFields fields = { .id = A,
+                              .title = "A title",
+                              .abstract = abstract,
+                              .authors = authors,
+                              .n_authors = G_N_ELEMENTS (authors),
+                              .upvotes = 1,
+                              .stars = -1 };
+  GtkAdjustment *place = NULL;
+  GtkWidget *button = NULL;
+  GtkWidget *search = NULL;
+  GtkWidget *label = NULL;
+  int start = 0, end = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (authors); i++)
+    authors[i].name = "Somebody";
+  put_fields (self->store, fields);
+  list_day (self, DAY);
+  quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), A);
+  label = see (self, GTK_TYPE_LABEL, abstract);
+  gtk_label_select_region (GTK_LABEL (label), 5, 25);
+  button = gtk_widget_get_ancestor (see (self, GTK_TYPE_LABEL, "Show All 40 Authors"),
+                                    GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  search = see (self, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "some");
+  place = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (find (self->page, GTK_TYPE_SCROLLED_WINDOW, NULL)));
+  while (gtk_adjustment_get_upper (place) < 1000)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_adjustment_set_value (place, 321);
+
+  fields.upvotes = 4711;
+  fields.title = "Another title, and quite a long one, which would move all that is below it";
+  fields.abstract = "Another abstract";
+  fields.ai_summary = "A summary that was not there";
+  fields.n_authors = 30;
+  put_fields (self->store, fields);
+  see (self, GTK_TYPE_LABEL, "4.7k");
+
+  see (self, GTK_TYPE_LABEL, "A title");
+  g_assert_true (find (self->page, GTK_TYPE_LABEL, abstract) == label);
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (label), &start, &end));
+  g_assert_cmpint (start, ==, 5);
+  g_assert_cmpint (end, ==, 25);
+  g_assert_true (find (self->page, GTK_TYPE_SEARCH_ENTRY, NULL) == search);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "some");
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 321);
+  g_assert_null (find (self->page, GTK_TYPE_LABEL, "A summary that was not there"));
+
+  /* It is offered, and there when it is asked for. */
+  see (self, GTK_TYPE_LABEL, "This paper has another title now.");
+  gtk_widget_activate_action (self->page, "page.show-news", NULL);
+  see (self, GTK_TYPE_LABEL, fields.title);
+  see (self, GTK_TYPE_LABEL, "Another abstract");
+  see (self, GTK_TYPE_LABEL, "A summary that was not there");
+  g_assert_null (find (self->page, GTK_TYPE_SEARCH_ENTRY, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +317,6 @@ main (int argc, char **argv)
   g_test_add ("/paper-page/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
   g_test_add ("/paper-page/leaving", Fixture, NULL, set_up, test_leaving, tear_down);
   g_test_add ("/paper-page/seen", Fixture, NULL, set_up, test_seen, tear_down);
+  g_test_add ("/paper-page/standing-still", Fixture, NULL, set_up, test_standing_still, tear_down);
   return g_test_run ();
 }

@@ -108,6 +108,38 @@ test_history (void)
   assert_words (quire_words_for_history (samples), "From 12 to 142 upvotes in 9 days");
 }
 
+static QuireListing *
+make_listing (const char *title, const char *abstract, const char *withdrawn_at, gboolean taken_off)
+{
+  QuirePaperFields fields = {
+    .id = "2511.00001", .title = title, .abstract = abstract, .withdrawn_at = withdrawn_at
+  };
+  QuireListingState state = { .day = quire_day_new (2025, 11, 20), .withdrawn = taken_off };
+  g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+
+  return quire_listing_new (paper, &state);
+}
+
+static void
+test_news (void)
+{
+  g_autoptr (QuireListing) before = make_listing ("T", "A", NULL, FALSE);
+  g_autoptr (QuireListing) title = make_listing ("U", "B", NULL, FALSE);
+  g_autoptr (QuireListing) abstract = make_listing ("T", "B", NULL, FALSE);
+  g_autoptr (QuireListing) taken_off = make_listing ("T", "B", NULL, TRUE);
+  g_autoptr (QuireListing) withdrawn = make_listing ("T", "A", "2025", TRUE);
+
+  assert_words (quire_words_for_news (before, before), NULL);
+  assert_words (quire_words_for_news (before, title), "This paper has another title now.");
+  assert_words (quire_words_for_news (before, abstract), "This paper has another abstract now.");
+  assert_words (quire_words_for_news (before, taken_off), "This paper was taken off the feed.");
+  assert_words (quire_words_for_news (taken_off, withdrawn),
+                "The authors have withdrawn this paper on arXiv.");
+  /* What was known already is no news, and neither is that all is well again. */
+  assert_words (quire_words_for_news (withdrawn, withdrawn), NULL);
+  assert_words (quire_words_for_news (taken_off, abstract), NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +149,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-words/feed-day", test_feed_day);
   g_test_add_func ("/paper-words/history", test_history);
   g_test_add_func ("/paper-words/rest", test_rest);
+  g_test_add_func ("/paper-words/news", test_news);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "quire-compat.h"
 #include "quire-paper-words.h"
+#include "quire-wrap-layout.h"
 
 struct _QuirePaperNotices
 {
@@ -58,6 +59,7 @@ quire_paper_notices_class_init (QuirePaperNoticesClass *klass)
 
   signals[MARKING] = g_signal_new ("marking", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (QUIRE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/quire/Quire/ui/quire-paper-notices.ui");
   gtk_widget_class_bind_template_child (widget_class, QuirePaperNotices, withdrawn_notice);

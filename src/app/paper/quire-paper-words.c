@@ -120,13 +120,15 @@ quire_words_for_dates (const QuireListing *listing, QuireDay today)
   return make_dates (listing, today, get_submitter (listing));
 }
 
-/* A name as markup, a link where its profile is known. */
+/* A name as markup, a link where its profile is known.  What is transparent in the
+ * colour of the text around it would make the link's own pale. */
 static char *
 make_link (const char *name, const char *user, QuireSource *source)
 {
   g_autofree char *uri = user ? quire_source_profile_page_uri (source, user) : NULL;
 
-  return uri ? g_markup_printf_escaped ("<a href=\"%s\">%s</a>", uri, name)
+  return uri ? g_markup_printf_escaped ("<a href=\"%s\"><span alpha=\"100%%\">%s</span></a>", uri,
+                                        name)
              : g_markup_escape_text (name, -1);
 }
 
