@@ -137,13 +137,17 @@ quire_compat_make_live (GtkWidget *widget, GtkAccessibleRole role)
 #endif
 }
 
-/* Has a screen reader say something, where GTK can. */
+/* Has a screen reader say something, where GTK can.  It is the window that says it: what
+ * was not shown until now is heard by nobody. */
 static inline void
 quire_compat_announce (GtkWidget *widget, const char *message)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root)
+    gtk_accessible_announce (GTK_ACCESSIBLE (root), message,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
 }
 

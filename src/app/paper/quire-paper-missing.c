@@ -27,16 +27,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QuirePaperMissing, quire_paper_missing, ADW_TYPE_BIN)
 
-/* A widget that was not shown until now says nothing. */
-static void
-announce (QuirePaperMissing *self, const char *words)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root)
-    quire_compat_announce (GTK_WIDGET (root), words);
-}
-
 static void
 show_problem (QuirePaperMissing *self, const QuireSyncResult *result)
 {
@@ -52,7 +42,7 @@ show_problem (QuirePaperMissing *self, const QuireSyncResult *result)
   };
 
   quire_state_page_show (self->state, &content);
-  announce (self, result->message ? result->message : title);
+  quire_compat_announce (GTK_WIDGET (self), result->message ? result->message : title);
 }
 
 static void
@@ -79,7 +69,7 @@ ask (QuirePaperMissing *self)
   const QuireStateContent content = { .title = _ ("Asking for the Paper"), .busy = TRUE };
 
   quire_state_page_show (self->state, &content);
-  announce (self, content.title);
+  quire_compat_announce (GTK_WIDGET (self), content.title);
   quire_refresher_fetch_paper_async (self->refresher, self->id, TRUE, self->cancellable, fetched_cb,
                                      g_object_ref (self));
 }

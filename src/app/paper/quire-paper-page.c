@@ -173,7 +173,9 @@ show_news (QuirePaperPage *self)
     }
 
   quire_banner_show (self->news, words, _ ("Show"), "page.show-news", NULL);
-  quire_compat_announce (GTK_WIDGET (self), words);
+  /* Who has left the page is not told. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    quire_compat_announce (GTK_WIDGET (self), words);
 }
 
 static void

@@ -27,16 +27,13 @@ static void
 set_title (QuireDocumentBar *self, const char *title)
 {
   gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (shown && g_str_equal (gtk_label_get_text (self->title), title))
     return;
 
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  /* A widget that was not shown until now says nothing. */
-  if (root)
-    quire_compat_announce (GTK_WIDGET (root), title);
+  quire_compat_announce (GTK_WIDGET (self), title);
 }
 
 static void
