@@ -7,19 +7,6 @@
 
 /* Letters that are not in ASCII, as TeX writes them in words. */
 
-static gboolean
-is_any_of (char c, const char *set)
-{
-  return c != '\0' && strchr (set, c) != NULL;
-}
-
-static gsize
-add (QuireTexReader *reader, const char *text, gsize length, gsize next)
-{
-  quire_tex_writer_add (&reader->writer, text, length);
-  return next;
-}
-
 /* --- Accents -------------------------------------------------------------- */
 
 /* A backslash in front of a quotation mark with no letter behind it is there to
@@ -36,8 +23,8 @@ is_shielded (QuireTexReader *reader, char mark)
         if (text[i] == '\\')
           {
             i++;
-            if (is_any_of (text[i], "\"'") && !g_ascii_isalpha (text[i + 1]) &&
-                !is_any_of (text[i + 1], "{\\"))
+            if (quire_tex_is_any_of (text[i], "\"'") && !g_ascii_isalpha (text[i + 1]) &&
+                !quire_tex_is_any_of (text[i + 1], "{\\"))
               reader->shielded |= text[i] == '"' ? 1 : 2;
           }
     }
@@ -56,7 +43,7 @@ is_bare_accent (QuireTexReader *reader, gsize place, gsize letter)
   if (is_shielded (reader, mark))
     return FALSE;
   if (mark == '.')
-    return is_any_of (text[letter], "zZI");
+    return quire_tex_is_any_of (text[letter], "zZI");
   if (mark == '=')
     return FALSE;
   if (mark == '~')
@@ -118,5 +105,5 @@ quire_tex_read_letter (QuireTexReader *reader, gsize place, gsize end)
     next++;
   else
     return 0;
-  return add (reader, letters[name - names], 2, next);
+  return quire_tex_reader_add (reader, letters[name - names], 2, next);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-tex-commands.h"
 #include "quire-tex-list.h"
 #include "quire-tex-math.h"
 
@@ -25,18 +26,6 @@ add_words (QuireTexList *list, gsize start, gsize end)
 
 /* --- Commands with arguments ---------------------------------------------- */
 
-static gboolean
-is_one_of (const char *name, gsize length, const char *const *names)
-{
-  for (; *names; names++)
-    if (strlen (*names) == length && memcmp (*names, name, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ONE_OF(name, length, ...) \
-  is_one_of ((name), (length), (const char *const[]){ __VA_ARGS__, NULL })
-
 gsize
 quire_tex_math_alphabet (QuireTexReader *reader,
                          const char *name,
@@ -44,20 +33,15 @@ quire_tex_math_alphabet (QuireTexReader *reader,
                          gsize place,
                          gsize end)
 {
-  QuireTexAlphabet alphabet;
+  const QuireTexCommand *command = quire_tex_command_find (name, length);
   gsize close = quire_tex_reader_group_end (reader, place, end);
   gsize i;
 
-  if (IS_ONE_OF (name, length, "mathbb", "Bbb", "mathds", "mathbbm"))
-    alphabet = QUIRE_TEX_DOUBLE_STRUCK;
-  else if (IS_ONE_OF (name, length, "mathcal", "mathscr"))
-    alphabet = QUIRE_TEX_SCRIPT;
-  else if (IS_ONE_OF (name, length, "mathfrak"))
-    alphabet = QUIRE_TEX_FRAKTUR;
-  else
+  if (!command || command->kind != QUIRE_TEX_COMMAND_ALPHABET)
     return 0;
   for (i = place + 1; i < close && g_ascii_isalnum (reader->text[i]); i++)
-    quire_tex_writer_add_character (&reader->writer, quire_tex_letter (alphabet, reader->text[i]));
+    quire_tex_writer_add_character (
+        &reader->writer, quire_tex_letter ((QuireTexAlphabet) command->value, reader->text[i]));
   return i > place + 1 && i == close ? close + 1 : 0;
 }
 
@@ -156,26 +140,6 @@ read_root (QuireTexList *list, gsize i)
     quire_tex_writer_add (writer, ")", 1);
   list->loose = !brackets;
   return i;
-}
-
-static gunichar
-find_mark (const char *name, gsize length)
-{
-  static const struct
-  {
-    const char *name;
-    gunichar mark;
-  } marks[] = {
-    { "hat", 0x302 },   { "widehat", 0x302 },  { "tilde", 0x303 },     { "widetilde", 0x303 },
-    { "bar", 0x304 },   { "overline", 0x305 }, { "vec", 0x20d7 },      { "dot", 0x307 },
-    { "ddot", 0x308 },  { "check", 0x30c },    { "breve", 0x306 },     { "acute", 0x301 },
-    { "grave", 0x300 }, { "mathring", 0x30a }, { "underline", 0x332 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strlen (marks[i].name) == length && memcmp (marks[i].name, name, length) == 0)
-      return marks[i].mark;
-  return 0;
 }
 
 /* A mark over one character; one over several has no character. */
@@ -318,7 +282,7 @@ quire_tex_list_read_command (QuireTexList *list, gsize i)
   gsize length = quire_tex_letters (list->reader->text, i + 1, list->end);
   gsize next = i + 1 + length;
   const QuireTexSymbol *symbol;
-  gunichar mark;
+  const QuireTexCommand *command;
 
   if (i + 1 >= list->end)
     return 0;
@@ -328,34 +292,36 @@ quire_tex_list_read_command (QuireTexList *list, gsize i)
   symbol = quire_tex_symbol_find (name, length);
   if (symbol)
     return quire_tex_list_add_symbol (list, symbol, next);
-  mark = find_mark (name, length);
-  if (mark != 0)
-    return read_marked (list, mark, next);
-  if (IS_ONE_OF (name, length, "frac", "dfrac", "tfrac", "nicefrac", "sfrac"))
-    return read_fraction (list, next);
-  if (IS_ONE_OF (name, length, "sqrt"))
-    return read_root (list, next);
-  if (IS_ONE_OF (name, length, "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl",
-                 "bigr", "Bigl", "Bigr", "biggl", "biggr"))
-    return read_delimiter (list, next);
-  if (IS_ONE_OF (name, length, "operatorname"))
-    return read_words (list, QUIRE_TEX_FUNCTION, -1, next);
-  if (IS_ONE_OF (name, length, "mathrm", "text", "textrm", "textnormal", "mbox", "mathsf", "mathtt",
-                 "texttt", "textsf", "textsc", "textup", "textmd"))
-    return read_words (list, QUIRE_TEX_ORDINARY, -1, next);
-  if (IS_ONE_OF (name, length, "mathit", "textit", "emph", "textsl"))
-    return read_words (list, QUIRE_TEX_ORDINARY, QUIRE_TEX_ITALIC, next);
-  if (IS_ONE_OF (name, length, "textbf"))
-    return read_words (list, QUIRE_TEX_ORDINARY, QUIRE_TEX_BOLD, next);
-  if (IS_ONE_OF (name, length, "mathbf", "boldsymbol", "bm", "pmb"))
-    return read_bold (list, next);
-  if (IS_ONE_OF (name, length, "quad", "qquad"))
+  command = quire_tex_command_find (name, length);
+  if (!command)
+    return 0;
+  switch (command->kind)
     {
-      quire_tex_writer_add (&list->reader->writer, " ", 1);
+    case QUIRE_TEX_COMMAND_ALPHABET:
+      return read_alphabet (list, name, length, next);
+    case QUIRE_TEX_COMMAND_BLANK:
+      return quire_tex_reader_add (list->reader, " ", 1, next);
+    case QUIRE_TEX_COMMAND_BOLD:
+      return read_bold (list, next);
+    case QUIRE_TEX_COMMAND_BOLD_WORDS:
+      return read_words (list, QUIRE_TEX_ORDINARY, QUIRE_TEX_BOLD, next);
+    case QUIRE_TEX_COMMAND_DELIMITER:
+      return read_delimiter (list, next);
+    case QUIRE_TEX_COMMAND_FRACTION:
+      return read_fraction (list, next);
+    case QUIRE_TEX_COMMAND_FUNCTION:
+      return read_words (list, QUIRE_TEX_FUNCTION, -1, next);
+    case QUIRE_TEX_COMMAND_ITALIC_WORDS:
+      return read_words (list, QUIRE_TEX_ORDINARY, QUIRE_TEX_ITALIC, next);
+    case QUIRE_TEX_COMMAND_MARK:
+      return read_marked (list, command->value, next);
+    case QUIRE_TEX_COMMAND_NOTHING:
       return next;
+    case QUIRE_TEX_COMMAND_ROOT:
+      return read_root (list, next);
+    case QUIRE_TEX_COMMAND_WORDS:
+      return read_words (list, QUIRE_TEX_ORDINARY, -1, next);
+    default:
+      return 0;
     }
-  if (IS_ONE_OF (name, length, "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle",
-                 "limits", "nolimits"))
-    return next;
-  return read_alphabet (list, name, length, next);
 }

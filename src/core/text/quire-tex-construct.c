@@ -9,25 +9,6 @@
 
 #define MAX_GROUP 60
 
-static gboolean
-is_any_of (char c, const char *set)
-{
-  return c != '\0' && strchr (set, c) != NULL;
-}
-
-static gboolean
-is_name (const char *name, gsize length, const char *other)
-{
-  return strlen (other) == length && memcmp (name, other, length) == 0;
-}
-
-static gsize
-add (QuireTexReader *reader, const char *text, gsize length, gsize next)
-{
-  quire_tex_writer_add (&reader->writer, text, length);
-  return next;
-}
-
 /* --- Commands ------------------------------------------------------------- */
 
 gboolean
@@ -56,7 +37,7 @@ quire_tex_find_style (const char *name, gsize length, int *style)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    if (is_name (name, length, styles[i].name))
+    if (quire_tex_equals (name, length, styles[i].name))
       {
         *style = styles[i].style;
         return TRUE;
@@ -100,7 +81,7 @@ read_address (QuireTexReader *reader, gsize place, gsize end)
 
   if (close <= place + 1 || memchr (reader->text + place, ' ', close - place))
     return 0;
-  return add (reader, reader->text + place + 1, close - place - 1, close + 1);
+  return quire_tex_reader_add (reader, reader->text + place + 1, close - place - 1, close + 1);
 }
 
 /* \href{address}{words}: both are shown. */
@@ -118,7 +99,7 @@ read_link (QuireTexReader *reader, gsize place, gsize end, guint depth)
   quire_tex_writer_add (&reader->writer, " (", 2);
   if (quire_tex_read_styled (reader, -1, words, end, depth) == 0)
     return 0;
-  return add (reader, ")", 1, close + 1);
+  return quire_tex_reader_add (reader, ")", 1, close + 1);
 }
 
 static gsize
@@ -133,8 +114,8 @@ read_symbol (QuireTexReader *reader,
   gboolean operation = symbol->class == QUIRE_TEX_RELATION || symbol->class == QUIRE_TEX_BINARY;
 
   /* A path of another system: "C:\alpha\beta". */
-  if (place > 0 &&
-      (is_any_of (text[place - 1], ":./") || (!operation && g_ascii_isalpha (text[place - 1]))))
+  if (place > 0 && (quire_tex_is_any_of (text[place - 1], ":./") ||
+                    (!operation && g_ascii_isalpha (text[place - 1]))))
     return 0;
   if (next + 1 < end && text[next] == '{' && text[next + 1] == '}')
     next += 2;
@@ -142,7 +123,7 @@ read_symbol (QuireTexReader *reader,
     next++;
   reader->base_end = next;
   reader->script = 0;
-  return add (reader, symbol->text, length, next);
+  return quire_tex_reader_add (reader, symbol->text, length, next);
 }
 
 /* "5.15{\deg}": a degree, though TeX has it for a function. */
@@ -165,20 +146,20 @@ read_command (QuireTexReader *reader, gsize place, gsize end, guint depth)
   int style;
 
   reader->skip = next;
-  if (length == 1 && is_any_of (*name, "cvuHkr") && next < end && text[next] == '{')
+  if (length == 1 && quire_tex_is_any_of (*name, "cvuHkr") && next < end && text[next] == '{')
     return quire_tex_read_accent (reader, place, end);
-  if (length == 1 && is_any_of (*name, "oOlLi"))
+  if (length == 1 && quire_tex_is_any_of (*name, "oOlLi"))
     return quire_tex_read_letter (reader, place, end);
-  if (is_name (name, length, "deg"))
-    return is_degree (text, place) ? add (reader, "°", 2, next) : 0;
+  if (quire_tex_equals (name, length, "deg"))
+    return is_degree (text, place) ? quire_tex_reader_add (reader, "°", 2, next) : 0;
   symbol = quire_tex_symbol_find (name, length);
   if (symbol)
     return read_symbol (reader, symbol, place, next, end);
   if (quire_tex_find_style (name, length, &style))
     return quire_tex_read_styled (reader, style, next, end, depth);
-  if (is_name (name, length, "url"))
+  if (quire_tex_equals (name, length, "url"))
     return read_address (reader, next, end);
-  if (is_name (name, length, "href"))
+  if (quire_tex_equals (name, length, "href"))
     return read_link (reader, next, end, depth);
   if (next >= end || text[next] != '{')
     return 0;
@@ -211,10 +192,10 @@ quire_tex_read_backslash (QuireTexReader *reader, gsize place, gsize end, guint 
     case '{':
     case '}':
     case ' ':
-      return add (reader, text + place + 1, 1, place + 2);
+      return quire_tex_reader_add (reader, text + place + 1, 1, place + 2);
     case ',':
       return quire_tex_word_before (text, place) && quire_tex_word_at (text, place + 2)
-                 ? add (reader, "\342\200\257", 3, place + 2)
+                 ? quire_tex_reader_add (reader, "\342\200\257", 3, place + 2)
                  : 0;
     case '(':
     case '[':
@@ -223,8 +204,9 @@ quire_tex_read_backslash (QuireTexReader *reader, gsize place, gsize end, guint 
       return 0;
     default:
       reader->skip = place + 1;
-      return is_any_of (text[place + 1], "'`\"^~=.") ? quire_tex_read_accent (reader, place, end)
-                                                     : 0;
+      return quire_tex_is_any_of (text[place + 1], "'`\"^~=.")
+                 ? quire_tex_read_accent (reader, place, end)
+                 : 0;
     }
 }
 
@@ -243,15 +225,15 @@ read_font (QuireTexReader *reader, gsize place, gsize close, guint depth)
 
   if (length != 2 || text[start] != ' ')
     return 0;
-  if (is_name (text + name, 2, "bf"))
+  if (quire_tex_equals (text + name, 2, "bf"))
     style = QUIRE_TEX_BOLD;
   else if (!command)
     return 0;
-  else if (is_name (text + name, 2, "em") || is_name (text + name, 2, "it") ||
-           is_name (text + name, 2, "sl"))
+  else if (quire_tex_equals (text + name, 2, "em") || quire_tex_equals (text + name, 2, "it") ||
+           quire_tex_equals (text + name, 2, "sl"))
     style = QUIRE_TEX_ITALIC;
-  else if (is_name (text + name, 2, "tt") || is_name (text + name, 2, "sc") ||
-           is_name (text + name, 2, "rm") || is_name (text + name, 2, "sf"))
+  else if (quire_tex_equals (text + name, 2, "tt") || quire_tex_equals (text + name, 2, "sc") ||
+           quire_tex_equals (text + name, 2, "rm") || quire_tex_equals (text + name, 2, "sf"))
     style = -1;
   else
     return 0;
@@ -290,13 +272,13 @@ read_operation (QuireTexReader *reader, gsize place, gsize close)
   gboolean number_before = place > 0 && g_ascii_isdigit (text[place - 1]);
   gboolean number_after = g_ascii_isdigit (text[close + 1]);
 
-  if (is_name (inside, length, "times") && number_before)
-    return add (reader, "×", 2, close + 1);
-  if (is_name (inside, length, "sim") && number_after)
-    return add (reader, "∼", 3, close + 1);
-  if (length == 1 && is_any_of (*inside, "=<>+") && quire_tex_word_before (text, place) &&
+  if (quire_tex_equals (inside, length, "times") && number_before)
+    return quire_tex_reader_add (reader, "×", 2, close + 1);
+  if (quire_tex_equals (inside, length, "sim") && number_after)
+    return quire_tex_reader_add (reader, "∼", 3, close + 1);
+  if (length == 1 && quire_tex_is_any_of (*inside, "=<>+") && quire_tex_word_before (text, place) &&
       quire_tex_word_at (text, close + 1))
-    return add (reader, inside, 1, close + 1);
+    return quire_tex_reader_add (reader, inside, 1, close + 1);
   return 0;
 }
 

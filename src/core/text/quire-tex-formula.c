@@ -10,12 +10,6 @@
 
 #define MAX_FORMULA 1000
 
-static gboolean
-is_any_of (char c, const char *set)
-{
-  return c != '\0' && strchr (set, c) != NULL;
-}
-
 /* --- Dollars -------------------------------------------------------------- */
 
 /* Where the next dollar is that is not escaped, 0 if it is too far. */
@@ -37,11 +31,11 @@ is_bare_formula (const char *text, gsize start, gsize end)
 {
   gboolean operation = FALSE, blank = FALSE;
 
-  if (quire_tex_word_before (text, start - 1) || is_any_of (text[end - 1], " ,.;:") ||
+  if (quire_tex_word_before (text, start - 1) || quire_tex_is_any_of (text[end - 1], " ,.;:") ||
       text[start] == ' ')
     return FALSE;
   if (quire_tex_word_at (text, end + 1) && strncmp (text + end + 1, "th", 2) != 0 &&
-      !is_any_of (text[end + 1], "DxKMBs"))
+      !quire_tex_is_any_of (text[end + 1], "DxKMBs"))
     return FALSE;
   for (gsize i = start; i < end;)
     {
@@ -54,7 +48,7 @@ is_bare_formula (const char *text, gsize start, gsize end)
           if (symbol == NULL || symbol->class != QUIRE_TEX_FUNCTION)
             return FALSE;
         }
-      operation |= is_any_of (text[i], "=<>+*/(");
+      operation |= quire_tex_is_any_of (text[i], "=<>+*/(");
       blank |= text[i] == ' ';
       i += MAX (letters, 1);
     }
@@ -91,7 +85,7 @@ quire_tex_read_dollars (QuireTexReader *reader, gsize place, gsize end, guint de
     return 0;
   for (gsize i = start; i < close; i++)
     {
-      sign |= is_any_of (text[i], "\\^_");
+      sign |= quire_tex_is_any_of (text[i], "\\^_");
       command |= text[i] == '\\' && g_ascii_isalpha (text[i + 1]);
     }
   /* "$5 for … and $10" */

@@ -41,12 +41,11 @@ quire_tex_is_name (const QuireTexReader *reader, gsize place, gsize end)
 }
 
 static gsize
-add (QuireTexReader *reader, const char *text, gsize next)
+add_base (QuireTexReader *reader, const char *text, gsize next)
 {
-  quire_tex_writer_add (&reader->writer, text, strlen (text));
   reader->base_end = next;
   reader->script = 0;
-  return next;
+  return quire_tex_reader_add (reader, text, strlen (text), next);
 }
 
 /* "6times", but not "x2times": a number stands in front. */
@@ -152,9 +151,9 @@ quire_tex_read_name (QuireTexReader *reader, gsize place, gsize end, guint depth
   if (next < end && text[next] == '{')
     return read_group_name (reader, place, length, end, depth);
   if (is_times (reader, place, end))
-    return add (reader, "×", place + 5);
+    return add_base (reader, "×", place + 5);
   if (is_sim (reader, place, end))
-    return add (reader, "∼", next);
+    return add_base (reader, "∼", next);
 
   symbol = quire_tex_symbol_find (text + place, length);
   if (symbol == NULL || !(symbol->flags & QUIRE_TEX_SYMBOL_LOST))
@@ -164,7 +163,7 @@ quire_tex_read_name (QuireTexReader *reader, gsize place, gsize end, guint depth
                      (quire_tex_word_at (text, next) &&
                       (symbol->class != QUIRE_TEX_RELATION || !g_ascii_isdigit (text[next])))))
     return 0;
-  return add (reader, symbol->text, next);
+  return add_base (reader, symbol->text, next);
 }
 
 gsize

@@ -12,19 +12,6 @@ char_before (const char *text, gsize place)
   return place > 0 ? text[place - 1] : '\0';
 }
 
-static gboolean
-is_any_of (char c, const char *set)
-{
-  return c != '\0' && strchr (set, c) != NULL;
-}
-
-static gsize
-add (QuireTexReader *reader, const char *text, gsize next)
-{
-  quire_tex_writer_add (&reader->writer, text, strlen (text));
-  return next;
-}
-
 /* --- Ties ----------------------------------------------------------------- */
 
 /* "Table~2" and "Fig.~3"; "RTX~5090" may as well be about that many. */
@@ -51,7 +38,7 @@ is_reference (const char *text, gsize place)
 static gboolean
 is_tie (const char *text, gsize place, gsize end)
 {
-  gboolean closed = is_any_of (char_before (text, place), ")]}");
+  gboolean closed = quire_tex_is_any_of (char_before (text, place), ")]}");
   gsize start = place;
   char next = place + 1 < end ? text[place + 1] : '\0';
 
@@ -73,7 +60,8 @@ is_tie (const char *text, gsize place, gsize end)
 gsize
 quire_tex_read_tie (QuireTexReader *reader, gsize place, gsize end, guint depth)
 {
-  return is_tie (reader->text, place, end) ? add (reader, "\302\240", place + 1) : 0;
+  return is_tie (reader->text, place, end) ? quire_tex_reader_add (reader, "\302\240", 2, place + 1)
+                                           : 0;
 }
 
 /* --- Dashes --------------------------------------------------------------- */
@@ -94,9 +82,10 @@ quire_tex_read_dash (QuireTexReader *reader, gsize place, gsize end, guint depth
   if (n > 3 || place == 0 || next >= end)
     return 0;
   apart = text[place - 1] == ' ' && text[next] == ' ';
-  close = (quire_tex_word_before (text, place) || is_any_of (text[place - 1], ")]}\"'%.*")) &&
-          (quire_tex_word_at (text, next) || is_any_of (text[next], "([{\"'`\\*$"));
-  return apart || close ? add (reader, n == 2 ? "–" : "—", next) : 0;
+  close =
+      (quire_tex_word_before (text, place) || quire_tex_is_any_of (text[place - 1], ")]}\"'%.*")) &&
+      (quire_tex_word_at (text, next) || quire_tex_is_any_of (text[next], "([{\"'`\\*$"));
+  return apart || close ? quire_tex_reader_add (reader, n == 2 ? "–" : "—", 3, next) : 0;
 }
 
 /* --- Quotations ----------------------------------------------------------- */
@@ -118,7 +107,7 @@ read_single (QuireTexReader *reader, gsize place, gsize end)
              !quire_tex_word_at (text, i + 1) && text[i + 1] != '\'')
       {
         reader->single_end = i;
-        return add (reader, "‘", place + 1);
+        return quire_tex_reader_add (reader, "‘", 3, place + 1);
       }
   return 0;
 }
@@ -146,7 +135,7 @@ read_double (QuireTexReader *reader, gsize place, gsize end)
       if (closes)
         {
           reader->double_end = i;
-          return add (reader, "“", place + 2);
+          return quire_tex_reader_add (reader, "“", 3, place + 2);
         }
     }
   return 0;
@@ -183,6 +172,6 @@ gsize
 quire_tex_read_closing (QuireTexReader *reader, gsize place, gsize end, guint depth)
 {
   if (place == reader->single_end)
-    return add (reader, "’", place + 1);
-  return add (reader, "”", place + (reader->text[place] == '"' ? 1 : 2));
+    return quire_tex_reader_add (reader, "’", 3, place + 1);
+  return quire_tex_reader_add (reader, "”", 3, place + (reader->text[place] == '"' ? 1 : 2));
 }

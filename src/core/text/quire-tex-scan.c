@@ -26,6 +26,18 @@ quire_tex_digits (const char *text, gsize place, gsize end)
 }
 
 gboolean
+quire_tex_is_any_of (char c, const char *set)
+{
+  return c != '\0' && strchr (set, c) != NULL;
+}
+
+gboolean
+quire_tex_equals (const char *name, gsize length, const char *word)
+{
+  return strlen (word) == length && memcmp (name, word, length) == 0;
+}
+
+gboolean
 quire_tex_word_at (const char *text, gsize place)
 {
   if ((guchar) text[place] < 0x80)
@@ -208,6 +220,15 @@ quire_tex_reader_in_address (QuireTexReader *self, gsize place)
   if (place >= self->address_end && place >= self->looked_until)
     find_address (self, place);
   return place >= self->address_start && place < self->address_end;
+}
+
+/* --- Writing -------------------------------------------------------------- */
+
+gsize
+quire_tex_reader_add (QuireTexReader *self, const char *text, gsize length, gsize next)
+{
+  quire_tex_writer_add (&self->writer, text, length);
+  return next;
 }
 
 /* --- Init ----------------------------------------------------------------- */

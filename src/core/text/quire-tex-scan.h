@@ -51,6 +51,15 @@ gsize quire_tex_reader_group_end (QuireTexReader *self, gsize place, gsize end);
 /* Whether it is part of a web address or an e-mail address. */
 gboolean quire_tex_reader_in_address (QuireTexReader *self, gsize place);
 
+/* Writes a text; returns next. */
+gsize quire_tex_reader_add (QuireTexReader *self, const char *text, gsize length, gsize next);
+
+/* Whether it is one of the set's; the end of the text never is. */
+gboolean quire_tex_is_any_of (char c, const char *set);
+
+/* Whether what begins at name, length bytes, is this word. */
+gboolean quire_tex_equals (const char *name, gsize length, const char *word);
+
 /* How many ASCII letters or digits stand from place on. */
 gsize quire_tex_letters (const char *text, gsize place, gsize end);
 gsize quire_tex_digits (const char *text, gsize place, gsize end);

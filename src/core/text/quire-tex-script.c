@@ -10,12 +10,6 @@
 
 #define MAX_SCRIPT 60
 
-static gboolean
-is_any_of (char c, const char *set)
-{
-  return c != '\0' && strchr (set, c) != NULL;
-}
-
 /* "my_layer_{i}" is an identifier with a placeholder in it, and what "x^2^3" means
  * TeX does not know either. */
 static gboolean
@@ -45,7 +39,7 @@ is_letter_before (const char *text, gsize place)
   if (letter == text)
     return TRUE;
   return !quire_tex_word_before (text, (gsize) (letter - text)) &&
-         !is_any_of (letter[-1], "_\\./@#$^");
+         !quire_tex_is_any_of (letter[-1], "_\\./@#$^");
 }
 
 /* Whether what follows makes it a part of something longer. */
@@ -57,8 +51,8 @@ is_longer (const char *text, gsize next, gsize end)
   if (g_ascii_isdigit (text[next - 1]) &&
       (strncmp (text + next, "propto", 6) == 0 || strncmp (text + next, "times", 5) == 0))
     return FALSE;
-  return quire_tex_word_at (text, next) || is_any_of (text[next], "_@") ||
-         (is_any_of (text[next], "./:") &&
+  return quire_tex_word_at (text, next) || quire_tex_is_any_of (text[next], "_@") ||
+         (quire_tex_is_any_of (text[next], "./:") &&
           (quire_tex_word_at (text, next + 1) || text[next + 1] == '/'));
 }
 
@@ -88,7 +82,7 @@ read_group (QuireTexReader *reader, gsize place, gsize end)
   if (close == 0 || close - place > MAX_SCRIPT)
     return 0;
   /* What had two arguments lost its name. */
-  if (is_any_of (text[close + 1], "{@") ||
+  if (quire_tex_is_any_of (text[close + 1], "{@") ||
       (text[close + 1] == '.' && g_ascii_isalpha (text[close + 2])) ||
       (text[close + 1] == '_' && g_ascii_isalpha (text[close + 2]) &&
        g_ascii_isalpha (text[close + 3])))
@@ -102,7 +96,7 @@ read_superscript (QuireTexReader *reader, gsize place, gsize end)
 {
   const char *text = reader->text;
   gsize first = place + 1;
-  gboolean sign = first < end && is_any_of (text[first], "+-");
+  gboolean sign = first < end && quire_tex_is_any_of (text[first], "+-");
   gsize digits = quire_tex_digits (text, first + sign, end);
   gsize next = first + sign + digits;
 
@@ -116,8 +110,9 @@ read_superscript (QuireTexReader *reader, gsize place, gsize end)
       return add_script (reader, '^', text + first, next - first, next);
     }
   next = (gsize) (g_utf8_next_char (text + first) - text);
-  if (next < end && (is_any_of (text[next], "_{^*+-=") ? text[next] != '-' && text[next] != '+'
-                                                       : quire_tex_word_at (text, next)))
+  if (next < end &&
+      (quire_tex_is_any_of (text[next], "_{^*+-=") ? text[next] != '-' && text[next] != '+'
+                                                   : quire_tex_word_at (text, next)))
     return 0;
   if (text[first] == '*')
     {
@@ -196,7 +191,7 @@ quire_tex_read_script (QuireTexReader *reader, gsize place, gsize end, guint dep
   if (at == reader->base_end && reader->script == kind)
     return 0;
   if (!has_base && !quire_tex_word_before (text, at) &&
-      (at == 0 || !is_any_of (text[at - 1], ")]}|")))
+      (at == 0 || !quire_tex_is_any_of (text[at - 1], ")]}|")))
     return 0;
   if (is_within_more (reader, place))
     return 0;

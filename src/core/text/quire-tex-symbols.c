@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No name is longer. */
+#define LONGEST 24
+
 #define LOST QUIRE_TEX_SYMBOL_LOST
 #define BASE QUIRE_TEX_SYMBOL_BASE
 #define TEXT QUIRE_TEX_SYMBOL_TEXT
@@ -328,23 +331,27 @@ typedef struct
 } Name;
 
 static int
-compare_names (const void *key, const void *member)
+compare_names (const void *key, const void *element)
 {
   const Name *name = key;
-  const QuireTexSymbol *symbol = member;
-  int order = strncmp (name->name, symbol->name, name->length);
+  const char *other = *(const char *const *) element;
+  int order = strncmp (name->name, other, name->length);
 
-  return order != 0 ? order : -(symbol->name[name->length] != '\0');
+  return order != 0 ? order : -(other[name->length] != '\0');
+}
+
+gconstpointer
+quire_tex_find_name (const char *name, gsize length, gconstpointer table, gsize n, gsize size)
+{
+  Name key = { name, length };
+
+  return length > 0 && length <= LONGEST ? bsearch (&key, table, n, size, compare_names) : NULL;
 }
 
 const QuireTexSymbol *
 quire_tex_symbol_find (const char *name, gsize length)
 {
-  Name key = { name, length };
-
-  if (length == 0 || length > 24)
-    return NULL;
-  return bsearch (&key, symbols, G_N_ELEMENTS (symbols), sizeof symbols[0], compare_names);
+  return quire_tex_find_name (name, length, symbols, G_N_ELEMENTS (symbols), sizeof symbols[0]);
 }
 
 /* Unicode had some of them before it had the whole alphabets. */

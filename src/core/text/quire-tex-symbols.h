@@ -36,6 +36,14 @@ typedef struct
   QuireTexSymbolFlags flags;
 } QuireTexSymbol;
 
+/* The element of that name in a table of n elements of one size, each of which begins
+ * with its name (a const char *), in the order of bytes; NULL if there is none. */
+gconstpointer quire_tex_find_name (const char *name,
+                                   gsize length,
+                                   gconstpointer table,
+                                   gsize n,
+                                   gsize size);
+
 /* NULL if there is none of that name. */
 const QuireTexSymbol *quire_tex_symbol_find (const char *name, gsize length);
 
