@@ -4,6 +4,63 @@
 #include <string.h>
 
 #include "quire-export.h"
+#include "quire-tex-commands.h"
+
+/* No command is in it but those of mathematics and of the escaping itself. */
+static void
+check_commands (const char *text)
+{
+  static const char *const escapes[] = {
+    "textbackslash",
+    "textbraceleft",
+    "textbraceright",
+    "textasciicircum",
+    "textasciitilde",
+    "textless",
+    "textgreater",
+    "textbar",
+    "AA",
+    "AE",
+    "H",
+    "L",
+    "O",
+    "aa",
+    "ae",
+    "c",
+    "i",
+    "k",
+    "l",
+    "o",
+    "r",
+    "ss",
+    "u",
+    "v",
+    NULL,
+  };
+
+  g_assert_null (strstr (text, "^^"));
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      gsize n = 0;
+
+      if (*c != '\\')
+        continue;
+      while (g_ascii_isalpha (c[1 + n]))
+        n++;
+      if (n > 0)
+        {
+          g_autofree char *name = g_strndup (c + 1, n);
+
+          g_assert_true (c[1 + n] != '@');
+          g_assert_true (g_strv_contains (escapes, name) || quire_tex_is_mathematics (name, n));
+        }
+      else
+        {
+          g_assert_true (c[1] != '\0' && strchr ("%&#_$`'^~=.\"{}|,:;!> ", c[1]) != NULL);
+          c++;
+        }
+    }
+}
 
 /* Whatever a paper says, its entry does not end before its end: braces match at
  * every place, lines are where the format has them. */
@@ -65,7 +122,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
       g_assert_true (g_utf8_validate (out, -1, NULL));
       if (format == QUIRE_EXPORT_BIBTEX)
-        check_bibtex (out);
+        {
+          check_bibtex (out);
+          check_commands (out);
+        }
       else if (format == QUIRE_EXPORT_RIS)
         check_ris (out);
       else if (format == QUIRE_EXPORT_MARKDOWN)

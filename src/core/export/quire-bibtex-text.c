@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "quire-tex-commands.h"
+#include "quire-tex-scan.h"
+
 /* Names at which a line of a font's table is taken from, for ASCII. */
 static const char *
 escape_of (char c)
@@ -122,6 +125,42 @@ looks_like_math (const char *inner, gsize length)
   return !has_blank && length <= 12;
 }
 
+/* The characters of the command at the backslash, 0 if it might do more than to show
+ * something: read or write files, run programs, give names another meaning. */
+static gsize
+command_length (const char *inner, gsize place, gsize length)
+{
+  gsize n = quire_tex_letters (inner, place + 1, length);
+
+  if (n == 0)
+    return place + 1 < length && quire_tex_is_any_of (inner[place + 1], "{}|,:;!>_ ") ? 2 : 0;
+  /* What is a letter to packages makes another name of it. */
+  if (inner[place + 1 + n] == '@' || !quire_tex_is_mathematics (inner + place + 1, n))
+    return 0;
+  return 1 + n;
+}
+
+/* The title is a stranger's, and this goes into the user's own document. */
+static gboolean
+is_harmless (const char *inner, gsize length)
+{
+  int depth = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gsize n = inner[i] == '\\' ? command_length (inner, i, length) : 1;
+
+      /* Two of them are another way to write any character. */
+      if (n == 0 || (inner[i] == '^' && inner[i + 1] == '^'))
+        return FALSE;
+      depth += inner[i] == '{' ? 1 : inner[i] == '}' ? -1 : 0;
+      if (depth < 0)
+        return FALSE;
+      i += n;
+    }
+  return depth == 0;
+}
+
 gsize
 quire_bibtex_math_length (const char *text)
 {
@@ -143,7 +182,7 @@ quire_bibtex_math_length (const char *text)
   if (text[i] == '\0' || i == 1 || depth != 0 || text[1] == ' ' || text[i - 1] == ' ' ||
       text[i - 1] == '\\' || g_ascii_isdigit (text[i + 1]) || text[i + 1] == '$')
     return 0;
-  return looks_like_math (text + 1, i - 1) ? i + 1 : 0;
+  return looks_like_math (text + 1, i - 1) && is_harmless (text + 1, i - 1) ? i + 1 : 0;
 }
 
 /* How long the mathematics at text is, which stands behind nothing that would

@@ -83,3 +83,10 @@ quire_tex_command_find (const char *name, gsize length)
 {
   return quire_tex_find_name (name, length, commands, G_N_ELEMENTS (commands), sizeof commands[0]);
 }
+
+gboolean
+quire_tex_is_mathematics (const char *name, gsize length)
+{
+  return quire_tex_symbol_find (name, length) != NULL ||
+         quire_tex_command_find (name, length) != NULL;
+}

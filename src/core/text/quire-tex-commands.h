@@ -33,4 +33,8 @@ typedef struct
 /* NULL if there is none of that name. */
 const QuireTexCommand *quire_tex_command_find (const char *name, gsize length);
 
+/* Whether \name is one of these or a symbol.  Exported titles hold such commands as
+ * they are: TeX must do nothing with any of them but show something. */
+gboolean quire_tex_is_mathematics (const char *name, gsize length);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-bibtex-text.h"
 
+#include <string.h>
+
 static void
 test_text (void)
 {
@@ -43,6 +45,8 @@ test_title (void)
     { "A $ Sheet and B$", "A \\$ Sheet and {B}\\$" },
     { "\\$One and \\$Two", "{\\textbackslash}\\$One and {\\textbackslash}\\$Two" },
     { "%FOO", "\\%{FOO}" },
+    { "A $\\input{main}$",
+      "A \\${\\textbackslash}input{\\textbraceleft}main{\\textbraceright}\\$" },
     { "V_{0.5}", "{V\\_{\\textbraceleft}0.5}{\\textbraceright}" },
   };
 
@@ -58,11 +62,31 @@ test_title (void)
 static void
 test_math (void)
 {
-  static const char *const math[] = { "$x$",   "$^2$", "$x_1$",     "$\\alpha$",      "$10\\times$",
-                                      "$a+b$", "$n$-", "$\\{x\\}$", "$O(n \\log n)$ " };
+  static const char *const math[] = { "$x$",
+                                      "$^2$",
+                                      "$x_1$",
+                                      "$\\alpha$",
+                                      "$10\\times$",
+                                      "$a+b$",
+                                      "$n$-",
+                                      "$\\{x\\}$",
+                                      "$O(n \\log n)$ ",
+                                      "$\\frac{1}{2}$",
+                                      "$\\mathbb{R}^\\infty$",
+                                      "$\\hat x\\,\\|\\!\\;\\:\\>\\ y$",
+                                      "$\\left[x\\right]$" };
   static const char *const none[] = {
-    "$",   "$$",  "$$x$$",    "$ x$",   "$x $",  "$5-$6", "$1 and $",       "$x",   "$}{$",
-    "${$", "$}$", "$a & b=$", "$50%=$", "$α=β$", "$x\\$", "$HOME or PATH$", "$a\n$"
+    "$", "$$", "$$x$$", "$ x$", "$x $", "$5-$6", "$1 and $", "$x", "$}{$", "${$", "$}$", "$a & b=$",
+    "$50%=$", "$α=β$", "$x\\$", "$HOME or PATH$", "$a\n$",
+    /* What TeX would do more with than to show it. */
+    "$\\immediate\\openout1=main.tex$", "$\\input{/etc/passwd}$", "$\\input /etc/passwd$",
+    "$\\write18{touch x}$", "$\\csname input\\endcsname x$", "$\\def\\alpha{\\beta}$",
+    "$\\let\\alpha\\beta$", "$\\catcode1=2$", "$\\directlua{x}$", "$\\loop\\repeat$",
+    "$\\Input{x}$", "$\\alpha\\input x$", "$\\alphainput x$", "$\\\\input x$", "$\\alpha@x$",
+    "$\\inputalpha$", "$^^5cinput x$", "$x^^2$", "$\\^^69nput x$", "$\\'x$", "$\\(x$", "$\\)x$",
+    "$\\]x$", "$\\-x$", "$\\@x$", "$\\1x$", "$\\*x$", "$\\/x$", "$\\x$",
+    /* Braces that match for bibtex and not for TeX. */
+    "$\\{a}$", "${a\\}$", "$\\}{$"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (math); i++)
@@ -76,8 +100,8 @@ test_math (void)
 static void
 test_balanced (void)
 {
-  static const char *const pieces[] = { "{", "}",   "\\", "$",       "^", " ", "A",
-                                        "b", "GPT", "é",  "$x^{2}$", "-", ":", "%" };
+  static const char *const pieces[] = { "{", "}",   "\\", "$",       "^", " ", "A", "\\alpha",
+                                        "b", "GPT", "é",  "$x^{2}$", "-", ":", "%", "\\input" };
 
   for (guint round = 0; round < 100000; round++)
     {
@@ -95,6 +119,7 @@ test_balanced (void)
           g_assert_cmpint (depth, >=, 0);
         }
       g_assert_cmpint (depth, ==, 0);
+      g_assert_null (strstr (tex->str, "\\input"));
     }
 }
 
