@@ -147,28 +147,32 @@ quire_arxiv_dup_bare (const char *text)
   /* Openers and closers at the same places. */
   static const char opening[] = "<([{\"'`";
   static const char closing[] = ">)]}\"'`";
-  g_autofree char *bare = NULL;
-  gsize length;
+  g_autofree char *collapsed = NULL;
+  const char *begin;
+  const char *end;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  bare = quire_text_collapse (text);
-  for (length = strlen (bare); length > 0; length = strlen (bare))
+  collapsed = quire_text_collapse (text);
+  begin = collapsed;
+  end = begin + strlen (begin);
+  while (begin < end)
     {
-      const char *open = strchr (opening, *bare);
+      const char *open = strchr (opening, *begin);
 
-      if (strchr (".,;", bare[length - 1]) != NULL)
-        bare[length - 1] = '\0';
-      else if (open != NULL && length > 1 && bare[length - 1] == closing[open - opening])
+      if (*begin == ' ')
+        begin++;
+      else if (strchr (" .,;", end[-1]) != NULL)
+        end--;
+      else if (open != NULL && end - begin > 1 && end[-1] == closing[open - opening])
         {
-          bare[length - 1] = '\0';
-          memmove (bare, bare + 1, length - 1);
-          quire_text_collapse_in_place (bare);
+          begin++;
+          end--;
         }
       else
         break;
     }
-  return g_steal_pointer (&bare);
+  return g_strndup (begin, (gsize) (end - begin));
 }
 
 char *
@@ -203,7 +207,8 @@ quire_arxiv_dup_pasted_id (const char *text, guint *version)
 
   if (version != NULL)
     *version = 0;
-  if (!g_utf8_validate (text, -1, NULL))
+  if (strnlen (text, QUIRE_ARXIV_MAX_PASTED + 1) > QUIRE_ARXIV_MAX_PASTED ||
+      !g_utf8_validate (text, -1, NULL))
     return NULL;
   bare = quire_arxiv_dup_bare (text);
   if (g_ascii_strncasecmp (bare, PREFIX, strlen (PREFIX)) == 0)

@@ -17,12 +17,15 @@ G_BEGIN_DECLS
  * version and "arXiv:"; an address of arXiv's pages about the paper, with or without
  * a scheme; its DOI, plain or as an address.  White space, brackets and quotes
  * around it and a full stop behind do not matter.  A subject class is dropped, so that
- * one paper has one id.  NULL for all else.  version, which may be NULL, is 0
- * where none is named.  Pages of a source are known to it alone: see
+ * one paper has one id.  NULL for all else, and for what is longer than
+ * QUIRE_ARXIV_MAX_PASTED bytes, which may be a whole book.  version, which may be
+ * NULL, is 0 where none is named.  Pages of a source are known to it alone: see
  * quire_source_dup_paper_id(). */
 char    *quire_arxiv_dup_pasted_id    (const char *text, guint *version);
 
-/* What people put around an id or an address, taken off. */
+#define QUIRE_ARXIV_MAX_PASTED 4096
+
+/* What people put around an id or an address, taken off; in time linear to the text. */
 char    *quire_arxiv_dup_bare         (const char *text);
 
 /* "2503.02130v2", and nothing around it, likewise. */

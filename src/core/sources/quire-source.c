@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-source.h"
 
+#include <string.h>
+
 #include "quire-arxiv.h"
 #include "quire-page-address.h"
 #include "quire-text.h"
@@ -115,7 +117,8 @@ quire_source_dup_paper_id (QuireSource *self, const char *text, guint *version)
   g_return_val_if_fail (text != NULL, NULL);
 
   id = quire_arxiv_dup_pasted_id (text, version);
-  if (id != NULL || !g_utf8_validate (text, -1, NULL))
+  if (id != NULL || strnlen (text, QUIRE_ARXIV_MAX_PASTED + 1) > QUIRE_ARXIV_MAX_PASTED ||
+      !g_utf8_validate (text, -1, NULL))
     return id;
   bare = quire_arxiv_dup_bare (text);
   if (!quire_page_address_split (bare, &host, &path))

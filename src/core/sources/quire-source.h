@@ -72,8 +72,9 @@ char        *quire_source_paper_uri      (QuireSource *self, const char *id);
 char        *quire_source_paper_page_uri (QuireSource *self, const char *id);
 
 /* The paper that a pasted text names: what quire_arxiv_dup_pasted_id() knows, or the
- * address of a paper's page at the source.  NULL for all else.  version, which
- * may be NULL, is 0 where none is named.  g_free(). */
+ * address of a paper's page at the source.  NULL for all else, and for what is longer
+ * than QUIRE_ARXIV_MAX_PASTED.  version, which may be NULL, is 0 where none is named.
+ * g_free(). */
 char        *quire_source_dup_paper_id   (QuireSource *self, const char *text, guint *version);
 
 /* The paper itself, to be downloaded: from arXiv; from the endpoint where that is

@@ -113,16 +113,72 @@ test_pasted (void)
     }
 }
 
-/* A book that is pasted is no address, and costs no time. */
+/* The text between n brackets. */
+static char *
+dup_bracketed (const char *text, guint n)
+{
+  g_autofree char *open = g_strnfill (n, '(');
+  g_autofree char *close = g_strnfill (n, ')');
+
+  return g_strconcat (open, text, close, NULL);
+}
+
+/* A book that is pasted names no paper, and costs no time. */
 static void
 test_long (void)
 {
+  static const guint longest = (QUIRE_ARXIV_MAX_PASTED - 10) / 2;
   g_autofree char *book = g_strnfill (4 << 20, '(');
-  g_autofree char *pair = NULL;
+  g_autofree char *brackets = dup_bracketed ("2503.01234", 2 << 20);
+  g_autofree char *fits = dup_bracketed ("2503.01234", longest);
+  g_autofree char *too_long = dup_bracketed ("2503.01234", longest + 1);
+  g_autofree char *of_book = NULL;
+  g_autofree char *of_brackets = quire_arxiv_dup_pasted_id (brackets, NULL);
+  g_autofree char *of_fits = quire_arxiv_dup_pasted_id (fits, NULL);
+  g_autofree char *of_too_long = quire_arxiv_dup_pasted_id (too_long, NULL);
+  g_autofree char *bare = quire_arxiv_dup_bare (brackets);
+  guint version = 77;
 
   memcpy (book, "https://arxiv.org/abs/", 22);
-  pair = quire_arxiv_dup_pasted_id (book, NULL);
-  g_assert_null (pair);
+  of_book = quire_arxiv_dup_pasted_id (book, &version);
+  g_assert_null (of_book);
+  g_assert_cmpuint (version, ==, 0);
+  g_assert_null (of_brackets);
+  g_assert_cmpstr (of_fits, ==, "2503.01234");
+  g_assert_null (of_too_long);
+  g_assert_cmpstr (bare, ==, "2503.01234");
+}
+
+static void
+test_bare (void)
+{
+  static const char *const cases[][2] = {
+    { "", "" },
+    { " \n", "" },
+    { ".,;", "" },
+    { "(", "(" },
+    { "()", "" },
+    { "( )", "" },
+    { "(.)", "" },
+    { "((", "((" },
+    { "[)", "[)" },
+    { "(a", "(a" },
+    { " ( [ a\n b ] . ) ; ", "a b" },
+    { "'\"`<{a}>`\"'", "a" },
+    { "\xc2\xa0(a\xe2\x80\x83)", "a" },
+    { "a .", "a" },
+    { "a . ;", "a" },
+    { "'", "'" },
+    { "''", "" },
+    { "é", "é" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *bare = quire_arxiv_dup_bare (cases[i][0]);
+
+      g_assert_cmpstr (bare, ==, cases[i][1]);
+    }
 }
 
 /* Whatever is pasted: nothing, or an id that may become an address and a file
@@ -235,6 +291,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/arxiv/pasted", test_pasted);
+  g_test_add_func ("/arxiv/bare", test_bare);
   g_test_add_func ("/arxiv/long", test_long);
   g_test_add_func ("/arxiv/random", test_random);
   g_test_add_func ("/arxiv/made-from-id", test_made_from_id);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "quire-arxiv.h"
 #include "quire-source.h"
 
 #include <string.h>
@@ -106,6 +107,25 @@ test_pasted (void)
       g_assert_cmpstr (id, ==, cases[i].id);
       g_assert_cmpuint (version, ==, cases[i].version);
     }
+}
+
+/* A book that is pasted names no paper, and costs no time. */
+static void
+test_pasted_book (void)
+{
+  g_autoptr (QuireSource) source = quire_source_new ("huggingface", NULL, NULL, NULL);
+  g_autofree char *brackets = g_strnfill (4 << 20, '(');
+  g_autofree char *blanks = g_strnfill (QUIRE_ARXIV_MAX_PASTED, ' ');
+  g_autofree char *text = g_strconcat ("hf.co/papers/2503.01234", blanks, NULL);
+  g_autofree char *of_brackets = quire_source_dup_paper_id (source, brackets, NULL);
+  g_autofree char *of_text = quire_source_dup_paper_id (source, text, NULL);
+  g_autofree char *of_shorter = NULL;
+
+  text[QUIRE_ARXIV_MAX_PASTED] = '\0';
+  of_shorter = quire_source_dup_paper_id (source, text, NULL);
+  g_assert_null (of_brackets);
+  g_assert_null (of_text);
+  g_assert_cmpstr (of_shorter, ==, "2503.01234");
 }
 
 static void
@@ -455,6 +475,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/huggingface/addresses", test_addresses);
   g_test_add_func ("/huggingface/pasted", test_pasted);
+  g_test_add_func ("/huggingface/pasted-book", test_pasted_book);
   g_test_add_func ("/huggingface/pictures", test_pictures);
   g_test_add_func ("/huggingface/bare", test_bare);
   g_test_add_func ("/huggingface/full", test_full);
