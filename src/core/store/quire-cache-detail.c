@@ -9,6 +9,8 @@ static const char READ_ASKED[] =
 static const char READ_LINKED[] =
     "SELECT kind, name, likes, downloads, last_modified FROM linked WHERE id = ?1"
     " AND kind BETWEEN 0 AND 2 ORDER BY kind, place";
+static const char READ_TEXT[] = "SELECT d.title, d.abstract FROM paper AS p CROSS JOIN detail AS d"
+                                " ON d.key = p.key WHERE p.id = ?1";
 static const char PUT_ASKED[] = "REPLACE INTO asked VALUES (?1, ?2, 0, ?2, ?3, ?4, ?5)";
 static const char PUT_GONE[] = "INSERT INTO asked VALUES (?1, ?2, 1, 0, 0, 0, 0)"
                                " ON CONFLICT (id) DO UPDATE SET asked_at = ?2, gone = 1";
@@ -95,6 +97,30 @@ quire_cache_detail_read (QuireDatabase *database,
     return FALSE;
   asked->linked = quire_linked_new (linked.lists);
   return TRUE;
+}
+
+gboolean
+quire_cache_detail_read_text (QuireDatabase *database,
+                              const char *id,
+                              char **title,
+                              char **abstract,
+                              GError **error)
+{
+  g_autoptr (QuireStatement) row = quire_database_prepare (database, READ_TEXT, error);
+  int found;
+
+  *title = NULL;
+  *abstract = NULL;
+  if (!row)
+    return FALSE;
+  quire_statement_bind_text (row, 1, id);
+  found = quire_database_step (database, row, error);
+  if (found > 0)
+    {
+      *title = g_strdup (quire_statement_get_text (row, 0));
+      *abstract = g_strdup (quire_statement_get_text (row, 1));
+    }
+  return found >= 0;
 }
 
 static gboolean

@@ -30,6 +30,14 @@ gboolean quire_cache_detail_read (QuireDatabase *database,
                                   QuireCacheAsked *asked,
                                   GError **error);
 
+/* The text that stands in the cache; NULL (both) where it has none of the paper.  g_free();
+ * any connection. */
+gboolean quire_cache_detail_read_text (QuireDatabase *database,
+                                       const char *id,
+                                       char **title,
+                                       char **abstract,
+                                       GError **error);
+
 static inline void
 quire_cache_asked_clear (QuireCacheAsked *self)
 {

@@ -336,24 +336,18 @@ quire_library_put_seen_alone (QuireLibrary *self, QuirePaper *paper, GError **er
   return run (self, put_seen_alone_cb, paper, error);
 }
 
-typedef struct
-{
-  const char *id;
-  const char *text;
-} Look;
-
 static gboolean
 look_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
-  Look *job = user_data;
+  const QuireLook *look = user_data;
 
-  return quire_library_looked_put (database, job->id, job->text, error);
+  return quire_library_looked_put (database, look->id, look->text, error);
 }
 
 gboolean
-quire_library_look (QuireLibrary *self, const char *id, const char *text, GError **error)
+quire_library_look (QuireLibrary *self, const QuireLook *look, GError **error)
 {
-  return run (self, look_cb, &(Look){ id, text }, error);
+  return run (self, look_cb, (gpointer) look, error);
 }
 
 typedef struct

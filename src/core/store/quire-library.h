@@ -45,8 +45,14 @@ void quire_library_keep_copy (QuireLibrary *self, gboolean at_end);
  * at the latest the first write does it. */
 void quire_library_check_unclean (QuireLibrary *self);
 
-/* Notes that the paper's page was opened; text as in quire_library_looked_put(). */
-gboolean quire_library_look (QuireLibrary *self, const char *id, const char *text, GError **error);
+/* Notes that a paper's page was opened; text as in quire_library_looked_put(). */
+typedef struct
+{
+  char *id;
+  char *text; /* or NULL */
+} QuireLook;
+
+gboolean quire_library_look (QuireLibrary *self, const QuireLook *look, GError **error);
 
 /* The same as the next one for a paper that was answered alone. */
 gboolean quire_library_put_seen_alone (QuireLibrary *self, QuirePaper *paper, GError **error);

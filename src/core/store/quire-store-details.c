@@ -3,10 +3,8 @@
 #include "quire-library-looked.h"
 #include "quire-store-private.h"
 
-/* One paper alone: what the source answered about it, and that the user looked at it. */
+/* One paper alone: what the source answered about it, and all that is known of it. */
 
-static const char READ_TEXT[] = "SELECT d.title, d.abstract FROM paper AS p CROSS JOIN detail AS d"
-                                " ON d.key = p.key WHERE p.id = ?1";
 static const char READ_LOOKED[] = "SELECT looked_at, text FROM looked WHERE id = ?1";
 static const char READ_SAMPLES[] =
     "SELECT day, upvotes, comments, stars FROM sample WHERE id = ?1 ORDER BY day";
@@ -107,89 +105,6 @@ quire_store_put_detail_gone_finish (QuireStore *self, GAsyncResult *result, GErr
 
 typedef struct
 {
-  char *id;
-  char *text; /* what stands for the text, or NULL */
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *job = data;
-
-  g_free (job->id);
-  g_free (job->text);
-  g_free (job);
-}
-
-static void
-look_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  QuireStore *self = source;
-  Look *job = task_data;
-  GError *error = NULL;
-  gboolean done = quire_library_look (self->library, job->id, job->text, &error);
-
-  return_done (task, done, error);
-  quire_library_keep_copy (self->library, FALSE);
-}
-
-static gpointer
-read_text_cb (QuireDatabase *database, gpointer user_data, GError **error)
-{
-  Look *job = user_data;
-  g_autoptr (QuireStatement) row = quire_database_prepare (database, READ_TEXT, error);
-  int found;
-
-  if (!row)
-    return NULL;
-  quire_statement_bind_text (row, 1, job->id);
-  found = quire_database_step (database, row, error);
-  g_clear_pointer (&job->text, g_free);
-  if (found > 0)
-    job->text = quire_library_looked_dup_text (quire_statement_get_text (row, 0),
-                                               quire_statement_get_text (row, 1));
-  return found >= 0 ? job : NULL;
-}
-
-static void
-read_text_task_cb (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  QuireStore *self = source;
-  g_autoptr (GError) error = NULL;
-
-  /* A cache that cannot be read keeps nobody from looking. */
-  if (!quire_reader_run (self->rows, NULL, read_text_cb, task_data, &error))
-    g_info ("The text that was looked at could not be read: %s", error->message);
-  quire_worker_push (self->library_worker, g_object_ref (task), look_cb);
-}
-
-void
-quire_store_look_async (QuireStore *self,
-                        const char *id,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  Look *job = g_new0 (Look, 1);
-  GTask *task;
-
-  job->id = g_strdup (id);
-  task = quire_store_begin_write (self, cancellable, callback, user_data, quire_store_look_async,
-                                  job, look_free);
-  if (task)
-    quire_worker_push (self->row_worker, task, read_text_task_cb);
-}
-
-gboolean
-quire_store_look_finish (QuireStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-typedef struct
-{
   const char *id;
   char *title; /* as they are now, or NULL */
   char *abstract;
@@ -222,21 +137,11 @@ read_asked (Details *self, QuireDatabase *database, GError **error)
 static gboolean
 read_texts (Details *self, QuireDatabase *database, GError **error)
 {
-  g_autoptr (QuireStatement) text = quire_database_prepare (database, READ_TEXT, error);
   g_autoptr (QuireStatement) looked = NULL;
   int found;
 
-  if (!text)
+  if (!quire_cache_detail_read_text (database, self->id, &self->title, &self->abstract, error))
     return FALSE;
-  quire_statement_bind_text (text, 1, self->id);
-  found = quire_database_step (database, text, error);
-  if (found < 0)
-    return FALSE;
-  if (found > 0)
-    {
-      self->title = g_strdup (quire_statement_get_text (text, 0));
-      self->abstract = g_strdup (quire_statement_get_text (text, 1));
-    }
 
   looked = quire_database_prepare (database, READ_LOOKED, error);
   if (!looked)
