@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "quire-clear-cache.h"
+
 struct _QuirePreferences
 {
   AdwPreferencesPage parent_instance;
@@ -79,39 +81,23 @@ show_size (QuirePreferences *self)
 }
 
 static void
-say_cleared (QuirePreferences *self, const GError *error)
-{
-  /* Closed since. */
-  if (!self->context)
-    return;
-
-  adw_action_row_set_subtitle (self->cache_row,
-                               error ? error->message : _ ("The cache is empty now."));
-  gtk_stack_set_visible_child_name (self->clear_stack, "ask");
-  show_size (self);
-}
-
-static void
-pictures_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (QuirePreferences) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  quire_pictures_clear_finish (QUIRE_PICTURES (source), result, &error);
-  say_cleared (self, error);
-}
-
-static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (QuirePreferences) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *failure = NULL;
 
-  if (quire_store_clear_cache_finish (QUIRE_STORE (source), result, &error) && self->context)
-    quire_pictures_clear_async (quire_context_get_pictures (self->context), pictures_cleared_cb,
-                                g_object_ref (self));
-  else
-    say_cleared (self, error);
+  /* Translators: %s is what the system said */
+  if (!quire_clear_cache_finish (QUIRE_CONTEXT (source), result, &error))
+    failure = g_strdup_printf (_ ("Not everything could be removed (%s)."), error->message);
+
+  /* Closed since. */
+  if (!self->context)
+    return;
+
+  adw_action_row_set_subtitle (self->cache_row, failure ? failure : _ ("The cache is empty now."));
+  gtk_stack_set_visible_child_name (self->clear_stack, "ask");
+  show_size (self);
 }
 
 static void
@@ -135,9 +121,12 @@ clear_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   QuirePreferences *self = QUIRE_PREFERENCES (widget);
 
+  /* Once is enough. */
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->clear_stack), "confirm"))
+    return;
+
   gtk_stack_set_visible_child_name (self->clear_stack, "busy");
-  quire_store_clear_cache_async (quire_context_get_store (self->context), NULL, cleared_cb,
-                                 g_object_ref (self));
+  quire_clear_cache_async (self->context, cleared_cb, g_object_ref (self));
 }
 
 static void
