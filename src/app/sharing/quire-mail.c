@@ -18,6 +18,7 @@ typedef struct
   GAppLaunchContext *launch;
   GDBusConnection *connection;
   guint response_id;
+  guint watch_id; /* whether the portal is there to answer; once it took the letter */
 } Letter;
 
 static void
@@ -26,6 +27,7 @@ stop_listening (Letter *self)
   if (self->response_id != 0)
     g_dbus_connection_signal_unsubscribe (self->connection, self->response_id);
   self->response_id = 0;
+  g_clear_handle_id (&self->watch_id, g_bus_unwatch_name);
 }
 
 static void
@@ -97,6 +99,13 @@ response_cb (GDBusConnection *connection,
   g_object_unref (task);
 }
 
+/* What has died answers no more. */
+static void
+vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  launch_mailto (user_data);
+}
+
 static void
 called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -105,8 +114,16 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GVariant) reply =
       g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
 
-  /* Without a portal, or without one for letters.  It may also have answered already. */
-  if (!reply && self->response_id != 0)
+  /* It may have answered already. */
+  if (self->response_id == 0)
+    return;
+
+  /* Not before it replied: it is started by being asked. */
+  if (reply)
+    self->watch_id = g_bus_watch_name_on_connection (
+        self->connection, PORTAL, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, vanished_cb, task, NULL);
+  /* Without a portal, or without one for letters. */
+  else
     launch_mailto (task);
 }
 
