@@ -116,19 +116,16 @@ launch (Fetch *fetch, const char *path)
   g_app_info_launch_default_for_uri_async (uri, context, NULL, launched_cb, fetch);
 }
 
-/* The disk's and the network's errors as elsewhere, arXiv's own as they are. */
+/* arXiv's own are sentences, the network's and the disk's lack their full stop. */
 static char *
 dup_sentence (const GError *error)
 {
   if (error->domain == QUIRE_DOCUMENT_ERROR)
     return g_strdup (error->message);
-  if (g_error_matches (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_OFFLINE))
-    return g_strdup (_ ("The PDF could not be downloaded: arXiv could not be reached."));
-  if (g_error_matches (error, QUIRE_HTTP_ERROR, QUIRE_HTTP_ERROR_DISK_FULL))
-    return g_strdup (_ ("The PDF could not be downloaded: the disk is full."));
 
-  /* Translators: %s is why, as "arxiv.org could not answer (status 503)". */
-  return g_strdup_printf (_ ("The PDF could not be downloaded: %s."), error->message);
+  /* Translators: %s is a whole sentence that lacks its full stop, as "arxiv.org could not
+   * answer (status 503)" */
+  return g_strdup_printf (_ ("The PDF could not be downloaded. %s."), error->message);
 }
 
 static void
