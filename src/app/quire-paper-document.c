@@ -32,6 +32,21 @@ fetch_free (Fetch *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetch, fetch_free)
 
+/* Nobody waits for it any more. */
+static gboolean
+is_closed (const Fetch *self)
+{
+  return !gtk_widget_get_realized (GTK_WIDGET (self->window));
+}
+
+/* Their callbacks come later. */
+static void
+cancel_all (GPtrArray *fetches)
+{
+  for (guint i = 0; i < fetches->len; i++)
+    g_cancellable_cancel (((const Fetch *) g_ptr_array_index (fetches, i))->cancellable);
+}
+
 /* The window's PDFs; each keeps the window, and is freed by its callback. */
 static GPtrArray *
 get_fetches (QuireWindow *window)
@@ -43,6 +58,8 @@ get_fetches (QuireWindow *window)
       fetches = g_ptr_array_new ();
       g_object_set_data_full (G_OBJECT (window), "quire-paper-documents", fetches,
                               (GDestroyNotify) g_ptr_array_unref);
+      /* Not "destroy": that comes once nobody keeps the window any more. */
+      g_signal_connect_swapped (window, "unrealize", G_CALLBACK (cancel_all), fetches);
     }
   return fetches;
 }
@@ -79,8 +96,8 @@ progress_cb (goffset so_far, goffset total, gpointer user_data)
 {
   Fetch *self = user_data;
 
-  /* Closed meanwhile, and not yet cancelled. */
-  if (!quire_window_get_context (self->window))
+  /* And cancelled, which is heard a little later. */
+  if (is_closed (self))
     return;
 
   self->downloading = TRUE;
@@ -94,7 +111,7 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Fetch) self = user_data;
 
-  if (!quire_window_get_context (self->window))
+  if (is_closed (self))
     return;
 
   if (!g_app_info_launch_default_for_uri_finish (result, NULL))
@@ -137,8 +154,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence = NULL;
 
   g_ptr_array_remove (get_fetches (self->window), self);
-  /* Closed meanwhile: nobody waits for it any more. */
-  if (!quire_window_get_context (self->window))
+  if (is_closed (self))
     return;
 
   update_bar (self->window);
@@ -198,10 +214,7 @@ open_pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 cancel_pdf_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GPtrArray *fetches = get_fetches (QUIRE_WINDOW (widget));
-
-  for (guint i = 0; i < fetches->len; i++)
-    g_cancellable_cancel (((Fetch *) g_ptr_array_index (fetches, i))->cancellable);
+  cancel_all (get_fetches (QUIRE_WINDOW (widget)));
 }
 
 void

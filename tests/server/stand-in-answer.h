@@ -3,6 +3,8 @@
 
 #include <libsoup/soup.h>
 
+#include "stand-in-log.h"
+
 G_BEGIN_DECLS
 
 /* How an answer goes over the wire. */
@@ -47,9 +49,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandInAnswer, stand_in_answer_free)
 
 /*
  * Writes ANSWER on STREAM, which was taken from the server, the way its `wire` says, and closes
- * SOCKET, the one below it, at the end.  SENT (may be NULL) is kept up to date with the bytes
- * written, and must stay until the process ends.
+ * SOCKET, the one below it, at the end.  ENTRY is kept up to date with the bytes written
+ * and whether it is over, and must stay until the process ends.
  */
-void stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, gint64 *sent);
+void stand_in_wire_send (GIOStream *stream,
+                         GSocket *socket,
+                         StandInAnswer *answer,
+                         StandInLogEntry *entry);
 
 G_END_DECLS

@@ -94,10 +94,10 @@ stand_in_log_to_json (StandInLog *log)
       g_string_append_printf (
           json,
           ",\"headers\":%s,\"authorization\":%s,\"if_none_match\":%s,\"status\":%u,"
-          "\"bytes\":%" G_GINT64_FORMAT "}",
+          "\"bytes\":%" G_GINT64_FORMAT ",\"open\":%s}",
           object, stand_in_json_member (headers, "authorization").text ? "true" : "false",
           stand_in_json_member (headers, "if-none-match").text ? "true" : "false", entry->status,
-          entry->bytes);
+          entry->bytes, entry->is_open ? "true" : "false");
     }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);

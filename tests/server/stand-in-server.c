@@ -197,7 +197,7 @@ hand_over_cb (gpointer user_data)
   g_autoptr (GSocket) socket = g_object_ref (soup_server_message_get_socket (handover->message));
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (handover->message);
 
-  stand_in_wire_send (stream, socket, handover->answer, &handover->entry->bytes);
+  stand_in_wire_send (stream, socket, handover->answer, handover->entry);
   g_object_unref (handover->message);
   stand_in_answer_free (handover->answer);
   g_free (handover);

@@ -16,7 +16,7 @@ typedef struct
   gsize at;
   gsize step;     /* bytes at a time; 0 for all */
   guint interval; /* milliseconds between steps */
-  gint64 *sent;
+  StandInLogEntry *entry;
   char scratch;
 } Wire;
 
@@ -37,6 +37,7 @@ wire_free (Wire *wire)
 static void
 wire_close (Wire *wire)
 {
+  wire->entry->is_open = FALSE;
   if (wire->wire == STAND_IN_WIRE_RESET)
     {
       struct linger linger = { 1, 0 };
@@ -143,8 +144,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &written, NULL);
 
   wire->at += written;
-  if (wire->sent != NULL)
-    *wire->sent += written;
+  wire->entry->bytes += written;
   if (!well)
     {
       wire_close (wire);
@@ -181,7 +181,10 @@ write_next (Wire *wire)
 /* Public API */
 
 void
-stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, gint64 *sent)
+stand_in_wire_send (GIOStream *stream,
+                    GSocket *socket,
+                    StandInAnswer *answer,
+                    StandInLogEntry *entry)
 {
   Wire *wire = g_new0 (Wire, 1);
 
@@ -189,7 +192,8 @@ stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, g
   wire->socket = g_object_ref (socket);
   wire->wire = answer->wire;
   wire->bytes = make_bytes (answer);
-  wire->sent = sent;
+  wire->entry = entry;
+  entry->is_open = TRUE;
   if (answer->wire == STAND_IN_WIRE_HANG)
     {
       g_input_stream_read_async (g_io_stream_get_input_stream (stream), &wire->scratch, 1,
@@ -211,8 +215,7 @@ stand_in_wire_send (GIOStream *stream, GSocket *socket, StandInAnswer *answer, g
       g_output_stream_write_all (g_io_stream_get_output_stream (stream), wire->bytes->str, head,
                                  &written, NULL, NULL);
       wire->at = written;
-      if (sent != NULL)
-        *sent += written;
+      entry->bytes += written;
     }
   write_next (wire);
 }

@@ -84,7 +84,7 @@ class StandIn:
 
     def log(self):
         """The requests seen: dicts with method, path, headers, authorization, if_none_match,
-        status, bytes."""
+        status, bytes, open (what a fault has made slow, or hang, is not over yet)."""
         return self.control('log')
 
     def clear_log(self):
