@@ -32,6 +32,7 @@ struct _QuirePaperPage
   GtkButton *bookmark;
   GtkImage *bookmark_icon;
   GtkLabel *bookmark_label;
+  GtkWidget *pdf;
   GtkMenuButton *cite;
   GtkMenuButton *share;
   QuirePaperFigures *figures;
@@ -145,12 +146,14 @@ static void
 show_whole (QuirePaperPage *self)
 {
   QuirePaper *paper = quire_listing_get_paper (self->shown);
+  g_autofree char *pdf = quire_paper_dup_pdf_uri (paper);
 
   quire_paper_notices_set_listing (self->notices, self->shown);
   quire_paper_authors_set_paper (self->authors, paper, get_source (self));
   show_dates (self, self->shown);
   show_summary (self);
   show_text (self);
+  gtk_widget_set_tooltip_text (self->pdf, pdf);
   quire_paper_links_set_paper (self->links, paper, get_source (self));
   quire_paper_media_set_paper (self->media, quire_paper_get_fields (paper));
 }
@@ -470,6 +473,7 @@ quire_paper_page_class_init (QuirePaperPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark_icon);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, bookmark_label);
+  gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, pdf);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, cite);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, share);
   gtk_widget_class_bind_template_child (widget_class, QuirePaperPage, figures);
