@@ -211,6 +211,9 @@ quire_paper_authors_init (QuirePaperAuthors *self)
                              PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
                              "width-chars", 12, "selectable", TRUE, NULL);
   self->all = gtk_toggle_button_new ();
+  /* There is nobody yet, and GTK 4.18 complains of empty labels that would wrap. */
+  gtk_widget_set_visible (self->line, FALSE);
+  gtk_widget_set_visible (self->all, FALSE);
   gtk_widget_set_halign (self->all, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->all, "quire-all-authors");
   g_signal_connect_swapped (self->all, "toggled", G_CALLBACK (toggled_cb), self);

@@ -34,13 +34,15 @@ show_notice (QuirePaperNotices *self, GtkWidget *notice, GtkLabel *label, const 
 {
   gboolean is_new = words && (!gtk_widget_get_visible (notice) ||
                               g_strcmp0 (gtk_label_get_text (label), words) != 0);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_label_set_text (label, words ? words : "");
   gtk_widget_set_visible (notice, words != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->withdrawn_notice) ||
                                                  gtk_widget_get_visible (self->changed_notice));
-  if (is_new)
-    quire_compat_announce (GTK_WIDGET (self), words);
+  /* A widget that was not shown until now says nothing. */
+  if (is_new && root)
+    quire_compat_announce (GTK_WIDGET (root), words);
 }
 
 static void
