@@ -103,10 +103,20 @@ class Window:
         return self
 
     def __exit__(self, kind, *_):
+        if kind is not None:
+            self._tell()
         status, said = self._end()
         if kind is None:
             assert status in (None, 0), f'quire ended with {status}'
             assert not said, f'quire said {said}'
+
+    def _tell(self):
+        """What it shows where a journey has failed, for whoever looks for the reason."""
+        with contextlib.suppress(GLib.Error):
+            self.application.clear_cache()
+            shown = [f'{node.get_role_name()} {self._name(node)}' for node in self._walk()
+                     if self._is_there(node) and self._name(node)]
+            print('The window shows: ' + '; '.join(shown), file=sys.stderr)
 
     def _end(self):
         """How it ended, where it did so by itself, and what it said that nobody expects."""
