@@ -57,9 +57,10 @@ print_database (const char *title, GVariant *database)
   g_variant_lookup (database, "schema", "i", &schema);
   g_autofree char *size = g_format_size (bytes);
   g_autofree char *where = g_strdup_printf ("%s %s", title, lookup_text (database, "path"));
-  /* Translators: "12 MB, schema version 3, 7132 papers" */
-  g_autofree char *facts = g_strdup_printf (
-      _ ("  %s, schema version %d, papers: %" G_GUINT64_FORMAT), size, schema, MAX (papers, seen));
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, MAX (papers, seen));
+  /* Translators: "12 MB, schema version 3, papers: 7132" */
+  g_autofree char *facts =
+      g_strdup_printf (_ ("  %s, schema version %d, papers: %s"), size, schema, count);
   g_autofree char *state =
       g_strcmp0 (integrity, "ok") == 0
           ? g_strdup (_ ("  It is sound."))

@@ -249,12 +249,11 @@ quire_words_for_linked_item (const QuireLinkedItem *item)
 
   if (item->downloads >= 0)
     {
+      g_autofree char *count = g_strdup_printf ("%'" G_GINT64_FORMAT, item->downloads);
+
       g_string_append (words, C_ ("between names", ", "));
-      g_string_append_printf (words,
-                              ngettext ("%'" G_GINT64_FORMAT " download",
-                                        "%'" G_GINT64_FORMAT " downloads",
-                                        (gulong) item->downloads),
-                              item->downloads);
+      g_string_append_printf (
+          words, ngettext ("%s download", "%s downloads", (gulong) item->downloads), count);
     }
   if (item->likes >= 0)
     {
