@@ -5,7 +5,6 @@
 #include "quire-author-name.h"
 #include "quire-export-text.h"
 #include "quire-bibtex-text.h"
-#include "quire-text.h"
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
                                       "jul", "aug", "sep", "oct", "nov", "dec" };
@@ -57,22 +56,18 @@ append_author (GString *bibtex, const char *printed)
 }
 
 static void
-append_authors (GString *bibtex, const QuirePaperFields *fields)
+append_authors (GString *bibtex, const QuirePaper *paper)
 {
-  gboolean is_first = TRUE;
+  g_auto (GStrv) names = quire_export_text_dup_names (paper);
 
-  for (guint i = 0; i < fields->n_authors; i++)
+  if (names[0] == NULL)
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *printed = quire_export_text_clean (fields->authors[i].name);
-
-      if (*printed == '\0')
-        continue;
-      g_string_append (bibtex, is_first ? "  author = {" : " and ");
-      append_author (bibtex, printed);
-      is_first = FALSE;
+      g_string_append (bibtex, i == 0 ? "  author = {" : " and ");
+      append_author (bibtex, names[i]);
     }
-  if (!is_first)
-    g_string_append (bibtex, "},\n");
+  g_string_append (bibtex, "},\n");
 }
 
 /* A value that holds nothing TeX could stumble on. */
@@ -89,6 +84,7 @@ quire_bibtex_append (GString *bibtex, const QuirePaper *paper, const char *key)
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
   g_autofree char *title = quire_export_text_clean (fields->title);
   QuireExportDate date = quire_export_date_of (paper);
+  g_auto (QuireExportArxiv) arxiv = { 0 };
 
   g_return_if_fail (bibtex != NULL);
   g_return_if_fail (key != NULL);
@@ -96,21 +92,20 @@ quire_bibtex_append (GString *bibtex, const QuirePaper *paper, const char *key)
   g_string_append_printf (bibtex, "@misc{%s,\n  title = {", key);
   quire_bibtex_append_title (bibtex, title);
   g_string_append (bibtex, "},\n");
-  append_authors (bibtex, fields);
+  append_authors (bibtex, paper);
   if (date.year > 0)
     g_string_append_printf (bibtex, "  year = {%d},\n  month = %s,\n", date.year,
                             months[date.month - 1]);
-  if (quire_text_is_arxiv_id (fields->id))
+  quire_export_arxiv_init (&arxiv, fields->id);
+  if (arxiv.number != NULL)
     {
       g_autofree char *class = quire_arxiv_dup_class (fields->id);
-      g_autofree char *doi = quire_arxiv_dup_doi (fields->id);
-      g_autofree char *url = quire_arxiv_dup_abstract_uri (fields->id);
 
       append_plain (bibtex, "eprint", fields->id);
       append_plain (bibtex, "archivePrefix", "arXiv");
       append_plain (bibtex, "primaryClass", class);
-      append_plain (bibtex, "doi", doi);
-      append_plain (bibtex, "url", url);
+      append_plain (bibtex, "doi", arxiv.doi);
+      append_plain (bibtex, "url", arxiv.uri);
     }
   if (fields->withdrawn_at != NULL)
     append_plain (bibtex, "note", "Withdrawn");

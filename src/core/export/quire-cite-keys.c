@@ -63,17 +63,17 @@ is_break (gunichar c)
 }
 
 static void
-append_name (GString *key, const QuirePaperFields *fields)
+append_name (GString *key, const QuirePaper *paper)
 {
+  g_auto (GStrv) names = quire_export_text_dup_names (paper);
   gsize begin = key->len;
 
-  if (fields->n_authors > 0)
+  if (names[0] != NULL)
     {
-      g_autofree char *printed = quire_export_text_clean (fields->authors[0].name);
       g_auto (QuireAuthorName) name = { 0 };
       const char *text;
 
-      quire_author_name_init (&name, printed);
+      quire_author_name_init (&name, names[0]);
       text = name.literal != NULL ? name.literal : name.family;
       for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
         append_ascii (key, g_utf8_get_char (c));
@@ -134,7 +134,7 @@ dup_base (const QuirePaper *paper)
   g_autofree char *title = quire_export_text_clean (fields->title);
   g_autoptr (GString) key = g_string_new (NULL);
 
-  append_name (key, fields);
+  append_name (key, paper);
   if (date.year > 0)
     g_string_append_printf (key, "%d", date.year);
   append_title (key, title);

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-csl.h"
 
-#include "quire-arxiv.h"
 #include "quire-author-name.h"
 #include "quire-export-text.h"
 #include "quire-text.h"
-
-/* C0, DEL and C1. */
-static gboolean
-is_control (const char *text)
-{
-  const guchar *c = (const guchar *) text;
-
-  return c[0] < ' ' || c[0] == 0x7f || (c[0] == 0xc2 && c[1] < 0xa0);
-}
 
 /* A string with all control characters escaped, C1 too, which JSON would allow. */
 static void
@@ -26,7 +16,7 @@ append_string (GString *json, const char *text)
     {
       const char *plain = c;
 
-      while (*c != '\0' && *c != '"' && *c != '\\' && !is_control (c))
+      while (*c != '\0' && *c != '"' && *c != '\\' && quire_export_text_control_length (c) == 0)
         c++;
       g_string_append_len (json, plain, c - plain);
       if (*c == '"' || *c == '\\')
@@ -61,11 +51,10 @@ append_part (GString *json, gboolean *is_first, const char *name, const char *te
 static void
 append_author (GString *json, const char *printed)
 {
-  g_autofree char *collapsed = quire_text_collapse (printed);
   g_auto (QuireAuthorName) name = { 0 };
   gboolean is_first = TRUE;
 
-  quire_author_name_init (&name, collapsed);
+  quire_author_name_init (&name, printed);
   g_string_append (json, "{ ");
   append_part (json, &is_first, "literal", name.literal);
   append_part (json, &is_first, "family", name.family);
@@ -76,15 +65,17 @@ append_author (GString *json, const char *printed)
 }
 
 static void
-append_authors (GString *json, const QuirePaperFields *fields)
+append_authors (GString *json, const QuirePaper *paper)
 {
-  if (fields->n_authors == 0)
+  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+
+  if (names[0] == NULL)
     return;
   g_string_append (json, ",\n    \"author\": [");
-  for (guint i = 0; i < fields->n_authors; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
       g_string_append (json, i > 0 ? ",\n      " : "\n      ");
-      append_author (json, fields->authors[i].name);
+      append_author (json, names[i]);
     }
   g_string_append (json, "\n    ]");
 }
@@ -105,29 +96,24 @@ void
 quire_csl_append (GString *json, const QuirePaper *paper, const char *key)
 {
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
+  g_auto (QuireExportArxiv) arxiv = { 0 };
 
   g_return_if_fail (json != NULL);
   g_return_if_fail (key != NULL);
 
+  quire_export_arxiv_init (&arxiv, fields->id);
   g_string_append (json, "  {\n    \"id\": ");
   append_string (json, key);
   append_member (json, "type", "article");
   append_member (json, "genre", "preprint");
   append_member (json, "title", fields->title);
-  append_authors (json, fields);
+  append_authors (json, paper);
   append_date (json, quire_export_date_of (paper));
   append_member (json, "abstract", fields->abstract);
-  if (quire_text_is_arxiv_id (fields->id))
-    {
-      g_autofree char *number = g_strconcat ("arXiv:", fields->id, NULL);
-      g_autofree char *doi = quire_arxiv_dup_doi (fields->id);
-      g_autofree char *url = quire_arxiv_dup_abstract_uri (fields->id);
-
-      append_member (json, "publisher", "arXiv");
-      append_member (json, "number", number);
-      append_member (json, "DOI", doi);
-      append_member (json, "URL", url);
-    }
+  append_member (json, "publisher", arxiv.number != NULL ? "arXiv" : NULL);
+  append_member (json, "number", arxiv.number);
+  append_member (json, "DOI", arxiv.doi);
+  append_member (json, "URL", arxiv.uri);
   if (fields->withdrawn_at != NULL)
     append_member (json, "note", "Withdrawn");
   g_string_append (json, "\n  }");

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Papers as other programs read them: whole files, in UTF-8.  Pure; any thread.
  * Text that a format cannot carry (line ends, control characters) is left out
- * of it, all else reads back as it is in the paper. */
+ * of it, all else reads back as it is in the paper.  Names are without control characters
+ * in every format, and a blank one is nobody's. */
 typedef enum
 {
   QUIRE_EXPORT_BIBTEX,

@@ -4,7 +4,6 @@
 #include "quire-arxiv.h"
 #include "quire-author-name.h"
 #include "quire-export-text.h"
-#include "quire-text.h"
 
 static void
 append_line (GString *ris, const char *tag, const char *text)
@@ -21,11 +20,10 @@ append_line (GString *ris, const char *tag, const char *text)
 static void
 append_author (GString *ris, const char *printed)
 {
-  g_autofree char *clean = quire_export_text_clean (printed);
   g_auto (QuireAuthorName) name = { 0 };
   g_autofree char *sorted = NULL;
 
-  quire_author_name_init (&name, clean);
+  quire_author_name_init (&name, printed);
   sorted = quire_author_name_dup_sorted (&name);
   append_line (ris, "AU", sorted);
 }
@@ -46,6 +44,8 @@ void
 quire_ris_append (GString *ris, const QuirePaper *paper, const char *key)
 {
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (QuireExportArxiv) arxiv = { 0 };
 
   g_return_if_fail (ris != NULL);
   g_return_if_fail (key != NULL);
@@ -54,21 +54,19 @@ quire_ris_append (GString *ris, const QuirePaper *paper, const char *key)
   append_line (ris, "TY", "UNPB");
   append_line (ris, "ID", key);
   append_line (ris, "TI", fields->title);
-  for (guint i = 0; i < fields->n_authors; i++)
-    append_author (ris, fields->authors[i].name);
+  for (guint i = 0; names[i] != NULL; i++)
+    append_author (ris, names[i]);
   append_date (ris, quire_export_date_of (paper));
   append_line (ris, "AB", fields->abstract);
-  if (quire_text_is_arxiv_id (fields->id))
+  quire_export_arxiv_init (&arxiv, fields->id);
+  if (arxiv.number != NULL)
     {
-      g_autofree char *number = g_strconcat ("arXiv:", fields->id, NULL);
-      g_autofree char *doi = quire_arxiv_dup_doi (fields->id);
-      g_autofree char *url = quire_arxiv_dup_abstract_uri (fields->id);
       g_autofree char *pdf = quire_arxiv_dup_pdf_uri (fields->id);
 
       append_line (ris, "PB", "arXiv");
-      append_line (ris, "AN", number);
-      append_line (ris, "DO", doi);
-      append_line (ris, "UR", url);
+      append_line (ris, "AN", arxiv.number);
+      append_line (ris, "DO", arxiv.doi);
+      append_line (ris, "UR", arxiv.uri);
       append_line (ris, "L1", pdf);
     }
   if (fields->withdrawn_at != NULL)

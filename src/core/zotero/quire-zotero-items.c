@@ -40,15 +40,11 @@ join (const char *one, const char *separator, const char *other)
 /* Zotero keeps the particle with the family name, and a suffix behind the given
  * one; a name with a single field has mode 1, and then no given name at all. */
 static void
-add_creator (JsonBuilder *json, const QuireAuthor *author)
+add_creator (JsonBuilder *json, const char *printed)
 {
-  g_autofree char *printed = quire_export_text_clean (author->name);
   g_auto (QuireAuthorName) name = { 0 };
   g_autofree char *family = NULL;
   g_autofree char *given = NULL;
-
-  if (*printed == '\0')
-    return;
 
   quire_author_name_init (&name, printed);
   family = join (name.particle, " ", name.family);
@@ -71,12 +67,14 @@ add_creator (JsonBuilder *json, const QuireAuthor *author)
 }
 
 static void
-add_creators (JsonBuilder *json, const QuirePaperFields *fields)
+add_creators (JsonBuilder *json, const QuirePaper *paper)
 {
+  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+
   json_builder_set_member_name (json, "creators");
   json_builder_begin_array (json);
-  for (guint i = 0; i < fields->n_authors; i++)
-    add_creator (json, &fields->authors[i]);
+  for (guint i = 0; names[i] != NULL; i++)
+    add_creator (json, names[i]);
   json_builder_end_array (json);
 }
 
@@ -98,20 +96,16 @@ add_date (JsonBuilder *json, const QuirePaper *paper)
 static void
 add_addresses (JsonBuilder *json, const char *id)
 {
-  g_autofree char *uri = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *doi = NULL;
+  g_auto (QuireExportArxiv) arxiv = { 0 };
 
-  if (!quire_text_is_arxiv_id (id))
+  quire_export_arxiv_init (&arxiv, id);
+  if (arxiv.number == NULL)
     return;
 
-  uri = quire_arxiv_dup_abstract_uri (id);
-  number = g_strconcat ("arXiv:", id, NULL);
-  doi = quire_arxiv_dup_doi (id);
-  add_member (json, "url", uri);
+  add_member (json, "url", arxiv.uri);
   add_member (json, "repository", "arXiv");
-  add_member (json, "archiveID", number);
-  add_member (json, "DOI", doi);
+  add_member (json, "archiveID", arxiv.number);
+  add_member (json, "DOI", arxiv.doi);
   add_member (json, "libraryCatalog", "arXiv.org");
 }
 
@@ -142,7 +136,7 @@ add_item (JsonBuilder *json, const QuirePaper *paper)
   add_member (json, "id", fields->id);
   add_member (json, "itemType", "preprint");
   add_member (json, "title", fields->title);
-  add_creators (json, fields);
+  add_creators (json, paper);
   add_member (json, "abstractNote", fields->abstract);
   add_date (json, paper);
   add_addresses (json, fields->id);

@@ -139,6 +139,43 @@ test_markdown (void)
   g_assert_cmpstr (strange_text, ==, "- \\- Strange\n");
 }
 
+/* A name that says nothing is no author's. */
+static void
+test_blank_names (void)
+{
+  static const QuireAuthor blank[] = {
+    { " \n", NULL, NULL, NULL },
+    { "Ada Alpha", NULL, NULL, NULL },
+    { "\x1b\xc2\x80", NULL, NULL, NULL },
+    { "Bo Beta", NULL, NULL, NULL },
+  };
+  QuirePaperFields fields = {
+    .id = "2503.02130", .title = "Sheets", .authors = blank, .n_authors = G_N_ELEMENTS (blank)
+  };
+
+  for (QuireExportFormat format = 0; format < QUIRE_EXPORT_N_FORMATS; format++)
+    {
+      static const char *const of_two[] = {
+        "  author = {Alpha, Ada and Beta, Bo},\n",
+        "AU  - Alpha, Ada\r\nAU  - Beta, Bo\r\n",
+        "\"author\": [\n      { \"family\": \"Alpha\", \"given\": \"Ada\" },\n"
+        "      { \"family\": \"Beta\", \"given\": \"Bo\" }\n    ],",
+        " — Ada Alpha and Bo Beta (2025)",
+      };
+      static const char *const of_none[] = { "author", "AU", "author", " — " };
+      g_autofree char *two = NULL;
+      g_autofree char *none = NULL;
+
+      fields.n_authors = G_N_ELEMENTS (blank);
+      two = export_one (format, &fields);
+      fields.n_authors = 1;
+      none = export_one (format, &fields);
+      g_assert_nonnull (strstr (two, of_two[format]));
+      g_assert_null (strstr (none, of_none[format]));
+      g_assert_true (format == QUIRE_EXPORT_MARKDOWN || strstr (two, "alpha2025sheets") != NULL);
+    }
+}
+
 /* The order is kept, the same paper comes once, and nothing is something. */
 static void
 test_several (void)
@@ -195,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/ris", test_ris);
   g_test_add_func ("/export/csl-json", test_csl_json);
   g_test_add_func ("/export/markdown", test_markdown);
+  g_test_add_func ("/export/blank-names", test_blank_names);
   g_test_add_func ("/export/several", test_several);
   g_test_add_func ("/export/names", test_names);
   return g_test_run ();

@@ -258,7 +258,7 @@ class ReadBack:
         self.assert_all_equal([[' '.join(name[part] for part in ('literal', 'given', 'non-dropping-particle', 'family',
                                                                  'suffix') if part in name)
                                 for name in item.get('author', [])] for item in items],
-                              [paper.authors for paper in papers], 'author')
+                              [paper.authors for paper in self.papers()], 'author')
         self.assert_all_equal([item['issued']['date-parts'] for item in items], [[paper.date] for paper in papers], 'issued')
         self.assert_all_equal([item['number'] for item in items], ['arXiv:' + paper.id for paper in papers], 'number')
 
