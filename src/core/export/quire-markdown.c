@@ -10,17 +10,14 @@
 /* So many authors are named in a list; of more only the first is. */
 #define MAX_AUTHORS 6
 
-void
-quire_markdown_append_text (GString *markdown, const char *text)
+/* Every ASCII punctuation mark that could begin something stands behind a backslash, so
+ * that the text is shown as it is. */
+static void
+append_text (GString *markdown, const char *text)
 {
-  g_autofree char *clean = NULL;
-  gsize number;
+  g_autofree char *clean = quire_export_text_clean (text);
+  gsize number = strspn (clean, "0123456789");
 
-  g_return_if_fail (markdown != NULL);
-  g_return_if_fail (text != NULL);
-
-  clean = quire_export_text_clean (text);
-  number = strspn (clean, "0123456789");
   for (const char *c = clean; *c != '\0'; c++)
     {
       /* At the beginning also what would begin a list or a rule. */
@@ -40,11 +37,11 @@ quire_markdown_append_link (GString *markdown, const QuirePaper *paper, const ch
 
   if (address == NULL)
     {
-      quire_markdown_append_text (markdown, fields->title);
+      append_text (markdown, fields->title);
       return;
     }
   g_string_append_c (markdown, '[');
-  quire_markdown_append_text (markdown, fields->title);
+  append_text (markdown, fields->title);
   g_string_append_printf (markdown, "](%s)", address);
 }
 
@@ -64,7 +61,7 @@ quire_markdown_append (GString *markdown, const QuirePaper *paper)
   if (authors != NULL)
     {
       g_string_append (markdown, " — ");
-      quire_markdown_append_text (markdown, authors);
+      append_text (markdown, authors);
     }
   if (date.year > 0)
     g_string_append_printf (markdown, " (%d)", date.year);

@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Text as CommonMark.  Every ASCII punctuation mark that could begin something
- * stands behind a backslash, so that the text is shown as it is.  Any thread. */
-void quire_markdown_append_text (GString *markdown, const char *text);
+/* CommonMark.  Any thread. */
 
 /* "[Title](address)"; the title alone where there is no address. */
 void quire_markdown_append_link (GString *markdown, const QuirePaper *paper, const char *address);

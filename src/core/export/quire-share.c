@@ -8,9 +8,6 @@
 #include "quire-markdown.h"
 #include "quire-text.h"
 
-/* Of more authors only the first is named. */
-#define MAX_AUTHORS 20
-
 static const char *const names[QUIRE_SHARE_N_KINDS] = {
   [QUIRE_SHARE_LINK] = "link",         [QUIRE_SHARE_ARXIV] = "arxiv",
   [QUIRE_SHARE_PDF] = "pdf",           [QUIRE_SHARE_HTML] = "html",
@@ -41,7 +38,7 @@ static char *
 dup_citation (const QuirePaper *paper, const char *page)
 {
   const char *id = quire_paper_get_id (paper);
-  g_autofree char *authors = quire_export_text_dup_authors (paper, MAX_AUTHORS);
+  g_autofree char *authors = quire_export_text_dup_authors (paper, QUIRE_SHARE_MAX_AUTHORS);
   g_autofree char *title = quire_export_text_clean (quire_paper_get_fields (paper)->title);
   QuireExportDate date = quire_export_date_of (paper);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -58,14 +55,6 @@ dup_citation (const QuirePaper *paper, const char *page)
   else
     g_string_append (text, page);
   return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
-}
-
-const char *
-quire_share_kind_get_name (QuireShareKind kind)
-{
-  g_return_val_if_fail (kind < QUIRE_SHARE_N_KINDS, NULL);
-
-  return names[kind];
 }
 
 gboolean

@@ -22,8 +22,10 @@ typedef enum
 
 #define QUIRE_SHARE_N_KINDS (QUIRE_SHARE_CITATION + 1)
 
+/* Of more authors a citation and a letter name the first only. */
+#define QUIRE_SHARE_MAX_AUTHORS 20
+
 /* "link", "arxiv", "pdf", "html", "title", "markdown", "citation". */
-const char *quire_share_kind_get_name (QuireShareKind kind);
 gboolean quire_share_kind_parse (const char *name, QuireShareKind *kind);
 
 /* Without a newline at its end; g_free(). */
@@ -36,10 +38,9 @@ char *quire_share_dup_texts (QuireShareKind kind,
                              const char *const *pages,
                              guint n_papers);
 
-/* For a letter: its subject (the title, or the number of papers in words that the
- * caller has), and the address "mailto:?subject=…&body=…", where body is
- * what QUIRE_SHARE_TITLE gives.  Programs take such addresses up to a length
- * only: beyond QUIRE_SHARE_MAX_MAILTO NULL is returned.  g_free(). */
+/* The address "mailto:?subject=…&body=…" of a letter that the caller has written, its
+ * lines ended by \n.  Programs take such addresses up to a length only: beyond
+ * QUIRE_SHARE_MAX_MAILTO NULL is returned.  g_free(). */
 char *quire_share_dup_mailto (const char *subject, const char *body);
 
 #define QUIRE_SHARE_MAX_MAILTO 30000
