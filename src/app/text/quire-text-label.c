@@ -16,7 +16,7 @@ free_shown (gpointer data)
 {
   Shown *self = data;
 
-  g_clear_pointer (&self->tex, quire_tex_unref);
+  g_clear_pointer (&self->tex, quire_tex_free);
   g_free (self->source);
   g_free (self);
 }

@@ -23,7 +23,7 @@ quire_tex_new (const char *source)
   quire_tex_reader_init (&reader, source);
   if (reader.length < (1u << 30) && quire_tex_prose_read (&reader, 0, reader.length, 0))
     {
-      self = g_atomic_rc_box_new0 (QuireTex);
+      self = g_new0 (QuireTex, 1);
       self->length = (guint) reader.writer.display->len;
       self->text = g_string_free (g_steal_pointer (&reader.writer.display), FALSE);
       self->spans = g_steal_pointer (&reader.writer.spans);
@@ -34,26 +34,13 @@ quire_tex_new (const char *source)
   return self;
 }
 
-QuireTex *
-quire_tex_ref (QuireTex *self)
+void
+quire_tex_free (QuireTex *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear (gpointer data)
-{
-  QuireTex *self = data;
-
   g_free (self->text);
   g_array_unref (self->spans);
   g_array_unref (self->pieces);
-}
-
-void
-quire_tex_unref (QuireTex *self)
-{
-  g_atomic_rc_box_release_full (self, clear);
+  g_free (self);
 }
 
 const char *

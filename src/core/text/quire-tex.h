@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * of what it sends ("mathcal{O}", "360^circ", "6times faster"), so that the names
  * which are no words of a language are known without them as well.
  *
- * Pure, in time linear to the text, immutable, atomically counted, any thread.
+ * Pure, in time linear to the text, immutable, any thread.
  * Offsets and lengths are bytes and always at a character's start. */
 typedef struct _QuireTex QuireTex;
 
@@ -39,8 +39,7 @@ typedef struct
  * NULL where the text is to be shown as it stands, as most are: then nothing was
  * allocated that outlives the call.  The text itself is not kept. */
 QuireTex *quire_tex_new (const char *source);
-QuireTex *quire_tex_ref (QuireTex *self);
-void quire_tex_unref (QuireTex *self);
+void quire_tex_free (QuireTex *self);
 
 /* What to show; of NULL it is the source.  Owned by self. */
 const char *quire_tex_get_text (const QuireTex *self, const char *source);
@@ -62,6 +61,6 @@ void quire_tex_to_source (const QuireTex *self,
                           guint *source_start,
                           guint *source_end);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireTex, quire_tex_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuireTex, quire_tex_free)
 
 G_END_DECLS

@@ -322,17 +322,6 @@ test_spoken (void)
   assert_spoken ("$\\alpha$ of $x_i$", "$\\alpha$ of $x_i$");
 }
 
-static void
-test_counted (void)
-{
-  QuireTex *tex = quire_tex_new ("X^2");
-  QuireTex *other = quire_tex_ref (tex);
-
-  quire_tex_unref (tex);
-  g_assert_cmpstr (quire_tex_get_text (other, "X^2"), ==, "X2");
-  quire_tex_unref (other);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -346,6 +335,5 @@ main (int argc, char **argv)
   g_test_add_func ("/tex/to-source", test_to_source);
   g_test_add_func ("/tex/ends", test_ends);
   g_test_add_func ("/tex/spoken", test_spoken);
-  g_test_add_func ("/tex/counted", test_counted);
   return g_test_run ();
 }
