@@ -23,6 +23,24 @@ print_linked (QuireCliCore *core, const char *id)
     quire_cli_listing_print_linked (details->linked);
 }
 
+static void
+print (QuireCliCore *core, QuireListing *listing, gboolean as_json)
+{
+  const char *id = quire_paper_get_id (quire_listing_get_paper (listing));
+
+  quire_cli_core_tell_recovery (core);
+  if (as_json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      quire_cli_json_add_listing (builder, listing);
+      quire_cli_json_print (builder);
+      return;
+    }
+  g_autofree char *page = quire_source_paper_page_uri (core->source, id);
+  quire_cli_listing_print (listing, page);
+  print_linked (core, id);
+}
+
 static int
 run (QuireCliCore *core, const char *id, gboolean as_json)
 {
@@ -32,18 +50,7 @@ run (QuireCliCore *core, const char *id, gboolean as_json)
   if (listing == NULL)
     return error != NULL ? quire_cli_fail (error)
                          : quire_cli_unknown ((const char *const[]){ id, NULL });
-
-  quire_cli_core_tell_recovery (core);
-  if (as_json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-      quire_cli_json_add_listing (builder, listing);
-      quire_cli_json_print (builder);
-      return QUIRE_CLI_GOOD;
-    }
-  g_autofree char *page = quire_source_paper_page_uri (core->source, id);
-  quire_cli_listing_print (listing, page);
-  print_linked (core, id);
+  print (core, listing, as_json);
   return QUIRE_CLI_GOOD;
 }
 
@@ -53,16 +60,13 @@ static int
 fetch_and_run (QuireCliCore *core, const char *id, gboolean as_json)
 {
   g_autofree char *problem = quire_cli_core_fetch (core, id);
-  g_autoptr (GAsyncResult) ready = NULL;
 
   if (problem == NULL)
     return run (core, id, as_json);
   quire_cli_complain (problem);
-  quire_store_find_async (core->store, id, NULL, quire_cli_ready_cb, &ready);
-  quire_cli_wait (&ready);
-  g_autoptr (QuireListing) listing = quire_store_find_finish (core->store, ready, NULL);
+  g_autoptr (QuireListing) listing = quire_cli_core_find (core, id, NULL);
   if (listing != NULL)
-    run (core, id, as_json);
+    print (core, listing, as_json);
   return QUIRE_CLI_FAILED;
 }
 
