@@ -9,149 +9,26 @@
 #include "quire-export.h"
 #include "quire-mail.h"
 #include "quire-paper-verbs.h"
+#include "quire-paper-wish.h"
 #include "quire-share.h"
+#include "quire-sharing-words.h"
 #include "quire-zotero.h"
 
 /* Of a letter: more names than that stand in the paper. */
 #define MAX_AUTHORS 20
 
-typedef struct _Wish Wish;
-
-/* One thing the window was asked for.  Until it is done the program stays, also
- * when the window is closed. */
-struct _Wish
-{
-  GApplication *application;
-  QuireWindow *window;
-  QuireContext *context;
-  void (*fulfil) (Wish *self); /* once there is a paper; takes the wish */
-  char *kind;                  /* or NULL */
-  QuirePaper *paper;           /* once it is found */
-};
-
-/* What waits for a person may wait for ever. */
-static void
-let_go (Wish *self)
-{
-  if (self->application)
-    g_application_release (self->application);
-  g_clear_object (&self->application);
-}
+/* More papers than that are not put into words between two frames. */
+#define MANY 100
 
 static void
-wish_free (Wish *self)
+say_copied (const QuirePaperWish *self)
 {
-  let_go (self);
-  g_clear_pointer (&self->paper, quire_paper_unref);
-  g_free (self->kind);
-  g_object_unref (self->context);
-  g_object_unref (self->window);
-  g_free (self);
-}
+  g_autofree char *words = quire_sharing_words_copied (self->kind, self->papers->len);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
-
-static char *
-dup_page_uri (const Wish *self)
-{
-  return quire_source_paper_page_uri (quire_context_get_source (self->context),
-                                      quire_paper_get_id (self->paper));
-}
-
-static void
-say_not_found (const Wish *self, const GError *error)
-{
-  QuireSyncState state = quire_sync_state_from_error (error);
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = g_error_matches (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND)
-                 ? g_strdup (_ ("This paper is not in the cache."))
-                 : quire_sync_state_dup_sentence (state, error->message, 0);
-  quire_paper_verbs_say (self->window, sentence);
-}
-
-static void
-fulfil (Wish *self, QuireListing *listing)
-{
-  self->paper = quire_paper_ref (quire_listing_get_paper (listing));
-  self->fulfil (self);
-}
-
-static void
-find_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Wish) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QuireListing) listing = quire_store_find_finish (QUIRE_STORE (source), result, &error);
-
-  if (listing)
-    fulfil (g_steal_pointer (&self), listing);
-  else
-    say_not_found (self, error);
-}
-
-/* The list has the paper at hand as a rule; the store has it always. */
-static void
-ask_for (GtkWidget *widget, const char *id, const char *kind, void (*fulfil_cb) (Wish *self))
-{
-  QuireWindow *window = QUIRE_WINDOW (widget);
-  QuireContext *context = quire_window_get_context (window);
-  const char *wanted = *id || !context ? id : quire_window_get_paper (window);
-  g_autoptr (QuirePaperItem) item = NULL;
-  guint position = G_MAXUINT;
-  Wish *wish = NULL;
-
-  if (!context || !wanted || !*wanted)
-    return;
-
-  wish = g_new0 (Wish, 1);
-  wish->window = g_object_ref (window);
-  wish->context = g_object_ref (context);
-  wish->kind = g_strdup (kind);
-  wish->fulfil = fulfil_cb;
-  g_set_object (&wish->application, g_application_get_default ());
-  if (wish->application)
-    g_application_hold (wish->application);
-
-  position = quire_paper_list_find (quire_context_get_list (context), wanted);
-  if (position != G_MAXUINT)
-    item = g_list_model_get_item (G_LIST_MODEL (quire_context_get_list (context)), position);
-  if (item && quire_paper_item_get_listing (item))
-    fulfil (wish, quire_paper_item_get_listing (item));
-  else
-    quire_store_find_async (quire_context_get_store (context), wanted, NULL, find_cb, wish);
+  quire_paper_verbs_say (self->window, words);
 }
 
 /* Copying */
-
-static const char *
-get_words_for_copied (const char *kind)
-{
-  const struct
-  {
-    const char *kind;
-    const char *words;
-  } words[] = {
-    { "link", _ ("Link copied") },
-    { "arxiv", _ ("arXiv link copied") },
-    { "pdf", _ ("PDF link copied") },
-    { "html", _ ("HTML link copied") },
-    { "title", _ ("Title and link copied") },
-    { "markdown", _ ("Markdown copied") },
-    { "citation", _ ("Citation copied") },
-    { "bibtex", _ ("BibTeX copied") },
-    { "ris", _ ("RIS copied") },
-    { "csl-json", _ ("CSL-JSON copied") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].kind, kind))
-      return words[i].words;
-  return NULL;
-}
 
 /* As text for whatever takes text, and by its own name for who knows that. */
 static GdkContentProvider *
@@ -166,43 +43,126 @@ new_content (const char *text, const char *mime_type)
   return gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
 }
 
-static void
-copy (Wish *wish)
+static GdkClipboard *
+get_clipboard (const QuirePaperWish *self)
 {
-  g_autoptr (Wish) self = wish;
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
-  g_autoptr (GdkContentProvider) content = NULL;
-  g_autofree char *text = NULL;
+  return gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+}
+
+static void
+copy_text (const QuirePaperWish *self, const char *text, QuireExportFormat format)
+{
+  g_autoptr (GdkContentProvider) content =
+      new_content (text, quire_export_format_get_mime_type (format));
+
+  gdk_clipboard_set_content (get_clipboard (self), content);
+  say_copied (self);
+}
+
+/* Many in one go, while the window goes on. */
+typedef struct
+{
+  QuirePaperWish *wish;
+  QuireExportFormat format;
+  GPtrArray *papers;
+  GdkContentProvider *before; /* what was on the clipboard then, or NULL */
+} Copying;
+
+static void
+copying_free (gpointer data)
+{
+  Copying *self = data;
+
+  g_ptr_array_unref (self->papers);
+  g_free (self);
+}
+
+static void
+export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Copying *self = task_data;
+
+  g_task_return_pointer (task,
+                         quire_export_to_string (self->format,
+                                                 (QuirePaper *const *) self->papers->pdata,
+                                                 self->papers->len),
+                         g_free);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Copying *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr (QuirePaperWish) wish = g_steal_pointer (&self->wish);
+  g_autoptr (GdkContentProvider) before = g_steal_pointer (&self->before);
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* What was copied since is what one wants now. */
+  if (gdk_clipboard_get_content (get_clipboard (wish)) == before)
+    copy_text (wish, text, self->format);
+}
+
+static void
+copy_many (QuirePaperWish *wish, QuireExportFormat format)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, exported_cb, NULL);
+  Copying *self = g_new0 (Copying, 1);
+
+  g_task_set_source_tag (task, copy_many);
+  self->wish = wish;
+  self->format = format;
+  self->papers = g_ptr_array_ref (wish->papers);
+  g_set_object (&self->before, gdk_clipboard_get_content (get_clipboard (wish)));
+  g_task_set_task_data (task, self, copying_free);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+static void
+copy (QuirePaperWish *wish)
+{
+  g_autoptr (QuirePaperWish) self = wish;
   QuireShareKind kind;
   QuireExportFormat format;
 
   if (quire_share_kind_parse (self->kind, &kind))
     {
-      g_autofree char *page = dup_page_uri (self);
+      g_auto (GStrv) pages = quire_paper_wish_dup_pages (self);
+      g_autofree char *text = quire_share_dup_texts (
+          kind, quire_paper_wish_get_papers (self), (const char *const *) pages, self->papers->len);
 
-      text = quire_share_dup_text (kind, self->paper, page);
-      gdk_clipboard_set_text (clipboard, text);
+      gdk_clipboard_set_text (get_clipboard (self), text);
+      say_copied (self);
+    }
+  else if (quire_export_format_parse (self->kind, &format) && self->papers->len > MANY)
+    {
+      copy_many (g_steal_pointer (&self), format);
     }
   else if (quire_export_format_parse (self->kind, &format))
     {
-      text = quire_export_to_string (format, &self->paper, 1);
-      content = new_content (text, quire_export_format_get_mime_type (format));
-      gdk_clipboard_set_content (clipboard, content);
-    }
-  else
-    return;
+      g_autofree char *text =
+          quire_export_to_string (format, quire_paper_wish_get_papers (self), self->papers->len);
 
-  quire_paper_verbs_say (self->window, get_words_for_copied (self->kind));
+      copy_text (self, text, format);
+    }
 }
 
 static void
-copy_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+ask_of_kind (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter,
+             void (*fulfil) (QuirePaperWish *self))
 {
   const char *id = NULL;
   const char *kind = NULL;
 
   g_variant_get (parameter, "(&s&s)", &id, &kind);
-  ask_for (widget, id, kind, copy);
+  quire_paper_wish_ask (QUIRE_WINDOW (widget), id, action, parameter, kind, fulfil);
+}
+
+static void
+copy_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_of_kind (widget, action, parameter, copy);
 }
 
 /* To a file */
@@ -210,26 +170,27 @@ copy_as_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Wish) self = user_data;
+  g_autoptr (QuirePaperWish) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = quire_export_dialog_save_finish (result, &error);
-  g_autofree char *sentence = name ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
+  g_autofree char *sentence = name ? quire_sharing_words_saved (name, self->papers->len) : NULL;
 
   if (sentence || error)
     quire_paper_verbs_say (self->window, sentence ? sentence : error->message);
 }
 
 static void
-save (Wish *wish)
+save (QuirePaperWish *wish)
 {
-  g_autoptr (Wish) self = wish;
+  g_autoptr (QuirePaperWish) self = wish;
   QuireExportFormat format;
 
-  let_go (self);
+  quire_paper_wish_let_go (self);
   if (!quire_window_get_context (self->window) || !quire_export_format_parse (self->kind, &format))
     return;
 
-  quire_export_dialog_save_async (GTK_WINDOW (self->window), format, &self->paper, 1, saved_cb,
+  quire_export_dialog_save_async (GTK_WINDOW (self->window), format,
+                                  quire_paper_wish_get_papers (self), self->papers->len, saved_cb,
                                   wish);
   g_steal_pointer (&self);
 }
@@ -237,11 +198,7 @@ save (Wish *wish)
 static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const char *id = NULL;
-  const char *format = NULL;
-
-  g_variant_get (parameter, "(&s&s)", &id, &format);
-  ask_for (widget, id, format, save);
+  ask_of_kind (widget, action, parameter, save);
 }
 
 /* By mail */
@@ -249,35 +206,70 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 mailed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Wish) self = user_data;
+  g_autoptr (QuirePaperWish) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (!quire_mail_compose_finish (result, NULL))
-    quire_paper_verbs_say (self->window, _ ("No program could be opened to write the e-mail."));
+  if (quire_mail_compose_finish (result, &error))
+    return;
+
+  quire_paper_verbs_say (self->window,
+                         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE)
+                             ? _ ("These are too many papers for an e-mail.")
+                             : _ ("No program could be opened to write the e-mail."));
+}
+
+/* Title, authors and link of each. */
+static char *
+dup_letter (const QuirePaperWish *self)
+{
+  g_auto (GStrv) pages = quire_paper_wish_dup_pages (self);
+  g_autoptr (GString) letter = g_string_new (NULL);
+
+  for (guint i = 0; i < self->papers->len; i++)
+    {
+      QuirePaper *paper = g_ptr_array_index (self->papers, i);
+      g_autofree char *title = quire_export_text_clean (quire_paper_get_fields (paper)->title);
+      g_autofree char *authors = quire_export_text_dup_authors (paper, MAX_AUTHORS);
+
+      g_string_append_printf (letter, "%s%s\n", i > 0 ? "\n\n" : "", title);
+      if (authors)
+        g_string_append_printf (letter, "%s\n", authors);
+      g_string_append (letter, pages[i]);
+    }
+  return g_string_free (g_steal_pointer (&letter), FALSE);
+}
+
+static char *
+dup_subject (const QuirePaperWish *self)
+{
+  guint n = self->papers->len;
+  QuirePaper *first = g_ptr_array_index (self->papers, 0);
+
+  if (n == 1)
+    return quire_export_text_clean (quire_paper_get_fields (first)->title);
+  return g_strdup_printf (ngettext ("%'u paper", "%'u papers", n), n);
 }
 
 static void
-mail (Wish *self)
+mail (QuirePaperWish *self)
 {
   GtkWidget *widget = GTK_WIDGET (self->window);
-  const QuirePaperFields *fields = quire_paper_get_fields (self->paper);
-  g_autofree char *title = quire_export_text_clean (fields->title);
-  g_autofree char *authors = quire_export_text_dup_authors (self->paper, MAX_AUTHORS);
-  g_autofree char *page = dup_page_uri (self);
-  g_autofree char *body =
-      g_strjoin ("\n", title, authors ? authors : page, authors ? page : NULL, NULL);
+  g_autofree char *subject = dup_subject (self);
+  g_autofree char *body = dup_letter (self);
   g_autoptr (GAppLaunchContext) launch =
       G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget)));
 
   quire_mail_compose_async (
-      self->application ? g_application_get_dbus_connection (self->application) : NULL, title, body,
-      launch, mailed_cb, self);
-  let_go (self);
+      self->application ? g_application_get_dbus_connection (self->application) : NULL, subject,
+      body, launch, mailed_cb, self);
+  quire_paper_wish_let_go (self);
 }
 
 static void
 mail_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (widget, g_variant_get_string (parameter, NULL), NULL, mail);
+  quire_paper_wish_ask (QUIRE_WINDOW (widget), g_variant_get_string (parameter, NULL), action,
+                        parameter, NULL, mail);
 }
 
 /* To Zotero */
@@ -285,25 +277,28 @@ mail_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Wish) self = user_data;
+  g_autoptr (QuirePaperWish) self = user_data;
+  g_autofree char *words = quire_sharing_words_sent (self->papers->len);
   g_autoptr (GError) error = NULL;
 
   if (quire_zotero_send_finish (result, &error))
-    quire_paper_verbs_say (self->window, _ ("Sent to Zotero"));
+    quire_paper_verbs_say (self->window, words);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     quire_paper_verbs_say (self->window, error->message);
 }
 
 static void
-send_to_zotero (Wish *self)
+send_to_zotero (QuirePaperWish *self)
 {
-  quire_zotero_send_async (&self->paper, 1, NULL, sent_cb, self);
+  quire_zotero_send_async (quire_paper_wish_get_papers (self), self->papers->len, NULL, sent_cb,
+                           self);
 }
 
 static void
 send_to_zotero_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (widget, g_variant_get_string (parameter, NULL), NULL, send_to_zotero);
+  quire_paper_wish_ask (QUIRE_WINDOW (widget), g_variant_get_string (parameter, NULL), action,
+                        parameter, NULL, send_to_zotero);
 }
 
 void

@@ -4,37 +4,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-compat.h"
-#include "quire-text.h"
-
-/* The paper an action is about; NULL for none. */
-static const char *
-get_id (GtkWidget *widget, GVariant *parameter)
-{
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  return *id ? id : quire_window_get_paper (QUIRE_WINDOW (widget));
-}
+#include "quire-paper-targets.h"
+#include "quire-verb-words.h"
 
 /* How many steps back there are at most. */
 #define MAX_DEEDS 100
-
-typedef enum
-{
-  TOGGLE_READ,
-  TOGGLE_BOOKMARK,
-  OPENED, /* and so read; nothing is said of it */
-  MARK_READ,
-  MARK_UNREAD,
-  REMOVE_BOOKMARK,
-  RESTORE_BOOKMARK,
-} Verb;
 
 /* What can be taken back.  What does that is known once the store has answered;
  * whoever takes it back sooner does not have to wait. */
 typedef struct
 {
-  char *id;
-  Verb undo;
+  guint number; /* its name for a toast */
+  char **ids;   /* once it is known: of what was not so before */
+  QuireVerb undo;
   gboolean known;
   gboolean unwanted;
 } Deed;
@@ -44,7 +26,7 @@ deed_clear (gpointer data)
 {
   Deed *self = data;
 
-  g_free (self->id);
+  g_strfreev (self->ids);
 }
 
 static void
@@ -57,8 +39,8 @@ deed_release (Deed *self)
 typedef struct
 {
   QuireWindow *window;
-  Verb verb;
-  char *id;
+  QuireVerb verb;
+  char **ids;
   Deed *deed;        /* NULL: it takes back, or nothing is to be taken back */
   gboolean say_undo; /* that something was taken back has to be shown */
 } Wish;
@@ -67,7 +49,7 @@ static void
 wish_free (Wish *self)
 {
   g_object_unref (self->window);
-  g_free (self->id);
+  g_strfreev (self->ids);
   g_clear_pointer (&self->deed, deed_release);
   g_free (self);
 }
@@ -78,6 +60,7 @@ typedef struct
 {
   QuireWindow *window; /* whose data this is */
   GPtrArray *deeds;    /* in the order of asking, without those that were taken back */
+  guint n_deeds;       /* ever */
   AdwToast *toast;     /* weak: while it is shown, */
   Deed *told;          /* with an undo of this one, or NULL */
 } Verbs;
@@ -160,65 +143,59 @@ say_with_undo (Verbs *self, const char *words, Deed *deed)
   toast = adw_toast_new (words);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_action_target (toast, "s", deed->id);
-  adw_toast_set_action_name (toast, deed->undo == MARK_UNREAD ? "win.mark-paper-unread"
-                                                              : "win.restore-paper-bookmark");
+  adw_toast_set_action_target (toast, "u", deed->number);
+  adw_toast_set_action_name (toast, "win.take-back");
   show_toast (self, toast);
   self->told = g_rc_box_acquire (deed);
 }
 
 static gboolean
-is_about_bookmarks (Verb verb)
+is_about_bookmarks (QuireVerb verb)
 {
-  return verb == TOGGLE_BOOKMARK || verb == REMOVE_BOOKMARK || verb == RESTORE_BOOKMARK;
+  return verb == QUIRE_VERB_TOGGLE_BOOKMARK || verb == QUIRE_VERB_ADD_BOOKMARK ||
+         verb == QUIRE_VERB_REMOVE_BOOKMARK || verb == QUIRE_VERB_RESTORE_BOOKMARK;
+}
+
+static gboolean
+have_in_common (char **some, char **others)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; some[i]; i++)
+    g_hash_table_add (set, some[i]);
+  for (guint i = 0; others[i]; i++)
+    if (g_hash_table_contains (set, others[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* What the toast says is no longer so. */
 static void
 dismiss_untrue_toast (Verbs *self, const Wish *wish)
 {
-  if (self->told && self->told != wish->deed && g_str_equal (self->told->id, wish->id) &&
-      is_about_bookmarks (self->told->undo) == is_about_bookmarks (wish->verb))
+  if (self->told && self->told != wish->deed &&
+      is_about_bookmarks (self->told->undo) == is_about_bookmarks (wish->verb) &&
+      have_in_common (self->told->ids, wish->ids))
     dismiss_toast (self);
 }
 
-/* What the verb has come to; value is that of a toggle. */
-static const char *
-get_words (Verb verb, gboolean value)
-{
-  switch (verb)
-    {
-    case TOGGLE_READ:
-      return value ? _ ("Marked as read") : _ ("Marked as unread");
-    case MARK_READ:
-      return _ ("Marked as read");
-    case MARK_UNREAD:
-      return _ ("Marked as unread");
-    case TOGGLE_BOOKMARK:
-      return value ? _ ("Bookmarked") : _ ("Bookmark removed");
-    case REMOVE_BOOKMARK:
-      return _ ("Bookmark removed");
-    case RESTORE_BOOKMARK:
-      return _ ("Bookmarked");
-    case OPENED:
-    default:
-      return NULL;
-    }
-}
-
-/* What takes something away says so with an undo; what gives shows by itself. */
+/* What takes something away says so with an undo, and so does what is done to several;
+ * what gives to one shows by itself. */
 static void
-say_done (Verbs *self, const Wish *wish, gboolean value)
+say_done (Verbs *self, const Wish *wish, gboolean value, guint n)
 {
-  const char *words = get_words (wish->verb, value);
+  gboolean several = wish->ids[1] != NULL;
+  g_autofree char *words = quire_verb_words (wish->verb, value, n, several);
 
   dismiss_untrue_toast (self, wish);
   if (!words)
     return;
 
-  if (wish->deed && (wish->deed->undo == MARK_UNREAD || wish->deed->undo == RESTORE_BOOKMARK))
+  if (wish->deed && n > 0 &&
+      (several || wish->deed->undo == QUIRE_VERB_MARK_UNREAD ||
+       wish->deed->undo == QUIRE_VERB_RESTORE_BOOKMARK))
     say_with_undo (self, words, wish->deed);
-  else if (wish->say_undo)
+  else if (wish->say_undo || several)
     show_toast (self, adw_toast_new (words));
   else
     quire_compat_announce (GTK_WIDGET (self->window), words);
@@ -230,44 +207,51 @@ say_failed (Verbs *self, const Wish *wish, const GError *error)
   QuireSyncState state = quire_sync_state_from_error (error);
   g_autofree char *sentence = quire_sync_state_dup_sentence (state, error->message, 0);
 
-  if (wish->verb != OPENED && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (wish->verb != QUIRE_VERB_OPENED && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     quire_window_toast (self->window, sentence);
 }
 
-static Verb
-get_undo (Verb verb, gboolean value)
+static QuireVerb
+get_undo (QuireVerb verb, gboolean value)
 {
-  if (verb == TOGGLE_READ)
-    return value ? MARK_UNREAD : MARK_READ;
+  if (is_about_bookmarks (verb))
+    return value ? QUIRE_VERB_REMOVE_BOOKMARK : QUIRE_VERB_RESTORE_BOOKMARK;
 
-  return value ? REMOVE_BOOKMARK : RESTORE_BOOKMARK;
+  return value ? QUIRE_VERB_MARK_UNREAD : QUIRE_VERB_MARK_READ;
 }
 
-static void ask_for (QuireWindow *window, Verb verb, const char *id, gboolean say_undo);
+static void ask_for (QuireWindow *window,
+                     QuireVerb verb,
+                     const char *const *ids,
+                     gboolean undoable,
+                     gboolean say);
 
 static void
-finish (Wish *wish, gboolean value, const GError *error)
+finish (Wish *wish, gboolean value, QuireChanges *changes, const GError *error)
 {
   Verbs *self = get_verbs (wish->window);
   Deed *deed = wish->deed;
+  const char *const *done = changes ? quire_changes_get_updated (changes) : NULL;
 
+  /* Without anything done there is nothing to take back. */
+  if (deed && (error || !*done))
+    g_ptr_array_remove (self->deeds, deed);
   if (error)
     {
-      if (deed)
-        g_ptr_array_remove (self->deeds, deed);
       say_failed (self, wish, error);
       return;
     }
 
   if (deed)
     {
+      deed->ids = g_strdupv ((char **) done);
       deed->undo = get_undo (wish->verb, value);
       deed->known = TRUE;
     }
   if (deed && deed->unwanted)
-    ask_for (wish->window, deed->undo, deed->id, TRUE);
+    ask_for (wish->window, deed->undo, (const char *const *) deed->ids, FALSE, TRUE);
   else
-    say_done (self, wish, value);
+    say_done (self, wish, value, g_strv_length ((char **) done));
 }
 
 static void
@@ -276,26 +260,27 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Wish) wish = user_data;
   QuireStore *store = QUIRE_STORE (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QuireChanges) changes G_GNUC_UNUSED = NULL;
-  gboolean value = FALSE;
+  g_autoptr (QuireChanges) changes = NULL;
+  gboolean value = wish->verb != QUIRE_VERB_REMOVE_BOOKMARK && wish->verb != QUIRE_VERB_MARK_UNREAD;
 
   switch (wish->verb)
     {
-    case TOGGLE_BOOKMARK:
+    case QUIRE_VERB_TOGGLE_BOOKMARK:
       changes = quire_store_toggle_bookmarked_finish (store, result, &value, &error);
       break;
-    case REMOVE_BOOKMARK:
+    case QUIRE_VERB_ADD_BOOKMARK:
+    case QUIRE_VERB_REMOVE_BOOKMARK:
       changes = quire_store_set_bookmarked_finish (store, result, &error);
       break;
-    case RESTORE_BOOKMARK:
+    case QUIRE_VERB_RESTORE_BOOKMARK:
       changes = quire_store_restore_bookmarked_finish (store, result, &error);
       break;
-    case TOGGLE_READ:
+    case QUIRE_VERB_TOGGLE_READ:
       changes = quire_store_toggle_read_finish (store, result, &value, &error);
       break;
-    case OPENED:
-    case MARK_READ:
-    case MARK_UNREAD:
+    case QUIRE_VERB_OPENED:
+    case QUIRE_VERB_MARK_READ:
+    case QUIRE_VERB_MARK_UNREAD:
     default:
       changes = quire_store_set_read_finish (store, result, &error);
       break;
@@ -303,15 +288,15 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Closed meanwhile: it is done, and nobody is there to be told. */
   if (quire_window_get_context (wish->window))
-    finish (wish, value, error);
+    finish (wish, value, changes, error);
 }
 
 static Deed *
-add_deed (Verbs *self, const char *id)
+add_deed (Verbs *self)
 {
   Deed *deed = g_rc_box_new0 (Deed);
 
-  deed->id = g_strdup (id);
+  deed->number = ++self->n_deeds;
   g_ptr_array_add (self->deeds, deed);
   if (self->deeds->len > MAX_DEEDS)
     g_ptr_array_remove_index (self->deeds, 0);
@@ -323,78 +308,105 @@ add_deed (Verbs *self, const char *id)
  * when the window is closed in the next moment: nothing is asked first, and
  * nothing waits here. */
 static void
-ask_for (QuireWindow *window, Verb verb, const char *id, gboolean say_undo)
+ask_for (QuireWindow *window,
+         QuireVerb verb,
+         const char *const *ids,
+         gboolean undoable,
+         gboolean say_undo)
 {
   QuireContext *context = quire_window_get_context (window);
-  const char *ids[] = { id, NULL };
   QuireStore *store;
   Wish *wish;
 
-  if (!context || !id || !*id)
+  if (!context || !*ids)
     return;
 
   store = quire_context_get_store (context);
   wish = g_new0 (Wish, 1);
   wish->window = g_object_ref (window);
   wish->verb = verb;
-  wish->id = g_strdup (id);
+  wish->ids = g_strdupv ((char **) ids);
   wish->say_undo = say_undo;
-  if (verb == TOGGLE_BOOKMARK || verb == TOGGLE_READ)
-    wish->deed = add_deed (get_verbs (window), id);
+  if (undoable)
+    wish->deed = add_deed (get_verbs (window));
 
-  if (verb == TOGGLE_BOOKMARK)
-    quire_store_toggle_bookmarked_async (store, id, NULL, done_cb, wish);
-  else if (verb == REMOVE_BOOKMARK)
-    quire_store_set_bookmarked_async (store, ids, FALSE, NULL, done_cb, wish);
-  else if (verb == RESTORE_BOOKMARK)
+  if (verb == QUIRE_VERB_TOGGLE_BOOKMARK)
+    quire_store_toggle_bookmarked_async (store, ids, NULL, done_cb, wish);
+  else if (verb == QUIRE_VERB_ADD_BOOKMARK || verb == QUIRE_VERB_REMOVE_BOOKMARK)
+    quire_store_set_bookmarked_async (store, ids, verb == QUIRE_VERB_ADD_BOOKMARK, NULL, done_cb,
+                                      wish);
+  else if (verb == QUIRE_VERB_RESTORE_BOOKMARK)
     quire_store_restore_bookmarked_async (store, ids, NULL, done_cb, wish);
-  else if (verb == TOGGLE_READ)
-    quire_store_toggle_read_async (store, id, NULL, done_cb, wish);
+  else if (verb == QUIRE_VERB_TOGGLE_READ)
+    quire_store_toggle_read_async (store, ids, NULL, done_cb, wish);
   else
-    quire_store_set_read_async (store, ids, verb != MARK_UNREAD, NULL, done_cb, wish);
+    quire_store_set_read_async (store, ids, verb != QUIRE_VERB_MARK_UNREAD, NULL, done_cb, wish);
+}
+
+static void
+act (GtkWidget *widget, const char *id, const char *action, GVariant *parameter, QuireVerb verb)
+{
+  QuireWindow *window = QUIRE_WINDOW (widget);
+  g_auto (GStrv) ids = NULL;
+
+  if (quire_paper_targets_wait (window, id, action, parameter))
+    return;
+
+  ids = quire_paper_targets_dup (window, id);
+  ask_for (window, verb, (const char *const *) ids, TRUE, FALSE);
 }
 
 static void
 toggle_read_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), TOGGLE_READ, get_id (widget, parameter), FALSE);
+  act (widget, g_variant_get_string (parameter, NULL), action, parameter, QUIRE_VERB_TOGGLE_READ);
 }
 
 static void
 toggle_bookmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ask_for (QUIRE_WINDOW (widget), TOGGLE_BOOKMARK, get_id (widget, parameter), FALSE);
+  act (widget, g_variant_get_string (parameter, NULL), action, parameter,
+       QUIRE_VERB_TOGGLE_BOOKMARK);
+}
+
+static void
+set_read_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *id = NULL;
+  gboolean read = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &id, &read);
+  act (widget, id, action, parameter, read ? QUIRE_VERB_MARK_READ : QUIRE_VERB_MARK_UNREAD);
+}
+
+static void
+set_bookmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *id = NULL;
+  gboolean bookmarked = FALSE;
+
+  g_variant_get (parameter, "(&sb)", &id, &bookmarked);
+  act (widget, id, action, parameter,
+       bookmarked ? QUIRE_VERB_ADD_BOOKMARK : QUIRE_VERB_REMOVE_BOOKMARK);
 }
 
 /* The toast's button: it shows what it does. */
 static void
-take_back (QuireWindow *window, Verb undo, const char *id)
+take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  Verbs *self = get_verbs (window);
+  Verbs *self = get_verbs (QUIRE_WINDOW (widget));
+  guint number = g_variant_get_uint32 (parameter);
 
   for (guint i = self->deeds->len; i > 0; i--)
     {
-      const Deed *deed = g_ptr_array_index (self->deeds, i - 1);
+      Deed *deed = g_ptr_array_index (self->deeds, i - 1);
 
-      if (deed->known && deed->undo == undo && g_str_equal (deed->id, id))
-        {
-          g_ptr_array_remove_index (self->deeds, i - 1);
-          break;
-        }
+      if (!deed->known || deed->number != number)
+        continue;
+      ask_for (self->window, deed->undo, (const char *const *) deed->ids, FALSE, FALSE);
+      g_ptr_array_remove_index (self->deeds, i - 1);
+      return;
     }
-  ask_for (window, undo, id, FALSE);
-}
-
-static void
-mark_unread_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  take_back (QUIRE_WINDOW (widget), MARK_UNREAD, g_variant_get_string (parameter, NULL));
-}
-
-static void
-restore_bookmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  take_back (QUIRE_WINDOW (widget), RESTORE_BOOKMARK, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -411,66 +423,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     dismiss_toast (self);
   /* Wherever the paper is: it need not be on the screen any more. */
   if (deed->known)
-    ask_for (self->window, deed->undo, deed->id, TRUE);
+    ask_for (self->window, deed->undo, (const char *const *) deed->ids, FALSE, TRUE);
   else
     deed->unwanted = TRUE;
   deed_release (deed);
-}
-
-static char *
-dup_page_uri (GtkWidget *widget, GVariant *parameter)
-{
-  QuireContext *context = quire_window_get_context (QUIRE_WINDOW (widget));
-  const char *id = get_id (widget, parameter);
-
-  return id ? quire_source_paper_page_uri (quire_context_get_source (context), id) : NULL;
-}
-
-static void
-copy_link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autofree char *uri = dup_page_uri (widget, parameter);
-
-  if (!uri)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
-  show_toast (get_verbs (QUIRE_WINDOW (widget)), adw_toast_new (_ ("Link copied")));
-}
-
-static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (QuireWindow) window = user_data;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, NULL))
-    quire_window_toast (window, _ ("No program could open the address"));
-}
-
-static void
-open_address (GtkWidget *widget, const char *address)
-{
-  g_autofree char *uri = quire_text_dup_web_address (address);
-  g_autoptr (GAppLaunchContext) launch =
-      G_APP_LAUNCH_CONTEXT (gdk_display_get_app_launch_context (gtk_widget_get_display (widget)));
-
-  if (uri)
-    g_app_info_launch_default_for_uri_async (uri, launch, NULL, launched_cb, g_object_ref (widget));
-}
-
-static void
-open_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autofree char *uri = dup_page_uri (widget, parameter);
-
-  if (uri)
-    open_address (widget, uri);
-}
-
-static void
-open_address_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  open_address (widget, g_variant_get_string (parameter, NULL));
 }
 
 void
@@ -479,25 +435,23 @@ quire_paper_verbs_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-paper-read", "s", toggle_read_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-paper-bookmark", "s",
                                    toggle_bookmark_cb);
-  gtk_widget_class_install_action (widget_class, "win.mark-paper-unread", "s", mark_unread_cb);
-  gtk_widget_class_install_action (widget_class, "win.restore-paper-bookmark", "s",
-                                   restore_bookmark_cb);
+  gtk_widget_class_install_action (widget_class, "win.set-paper-read", "(sb)", set_read_cb);
+  gtk_widget_class_install_action (widget_class, "win.set-paper-bookmark", "(sb)", set_bookmark_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-back", "u", take_back_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.copy-paper-link", "s", copy_link_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-paper-page", "s", open_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-address", "s", open_address_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "win.toggle-paper-bookmark", "s",
                                        "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.toggle-paper-read", "s",
                                        "");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "win.copy-paper-link", "s", "");
 }
 
 void
 quire_paper_verbs_opened (QuireWindow *window, const char *id)
 {
-  ask_for (window, OPENED, id, FALSE);
+  const char *ids[] = { id, NULL };
+
+  ask_for (window, QUIRE_VERB_OPENED, ids, FALSE, FALSE);
 }
 
 void

@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-compat.h"
+#include "quire-feed-chooser.h"
 #include "quire-feed-page.h"
 #include "quire-history.h"
+#include "quire-paper-addresses.h"
 #include "quire-paper-asker.h"
 #include "quire-paper-document.h"
 #include "quire-paper-page.h"
@@ -448,6 +450,17 @@ quire_window_get_property (GObject *object, guint prop_id, GValue *value, GParam
     }
 }
 
+/* From a paper to the cards, and from some that are chosen to none. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  QuireWindow *self = QUIRE_WINDOW (widget);
+
+  if (quire_history_get_current (self->history)->paper)
+    return gtk_widget_activate_action (widget, "win.close-paper", NULL);
+  return quire_feed_chooser_let_go (quire_feed_view_get_chooser (get_feed_view (self)));
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -462,6 +475,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   quire_paper_verbs_install (widget_class);
+  quire_paper_addresses_install (widget_class);
   quire_paper_asker_install (widget_class);
   quire_paper_document_install (widget_class);
   quire_paper_sharing_install (widget_class);
@@ -469,7 +483,14 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "feed.show-new", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-paper", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, 0, "feed.choose", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_SHIFT_MASK, "feed.choose-next",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_SHIFT_MASK,
+                                       "feed.choose-previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "feed.choose-all",
+                                       NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
@@ -601,4 +622,12 @@ quire_window_get_paper (QuireWindow *self)
   const QuireSpot *spot = quire_history_get_current (self->history);
 
   return spot->paper ? spot->paper : quire_feed_view_get_selected_id (get_feed_view (self));
+}
+
+QuirePaperPicks *
+quire_window_get_picks (QuireWindow *self)
+{
+  if (quire_history_get_current (self->history)->paper)
+    return NULL;
+  return quire_feed_chooser_get_picks (quire_feed_view_get_chooser (get_feed_view (self)));
 }

@@ -5,6 +5,7 @@
 
 #include "quire-context.h"
 #include "quire-document-bar.h"
+#include "quire-paper-picks.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,8 @@ QuireDocumentBar *quire_window_get_document_bar (QuireWindow *self);
 
 /* The paper that is open, or else selected; NULL for none.  Valid until one moves. */
 const char   *quire_window_get_paper   (QuireWindow *self);
+
+/* Those that are chosen among the cards; NULL while a paper is open. */
+QuirePaperPicks *quire_window_get_picks (QuireWindow *self);
 
 G_END_DECLS

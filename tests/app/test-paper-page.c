@@ -124,7 +124,8 @@ toggle_bookmark (Fixture *self)
   g_autoptr (QuireChanges) changes = NULL;
   gboolean bookmarked;
 
-  quire_store_toggle_bookmarked_async (self->store, A, NULL, quire_test_keep_cb, &result);
+  quire_store_toggle_bookmarked_async (self->store, (const char *const[]){ A, NULL }, NULL,
+                                       quire_test_keep_cb, &result);
   changes = quire_store_toggle_bookmarked_finish (self->store, quire_test_wait_for (&result),
                                                   &bookmarked, NULL);
   g_assert_nonnull (changes);
@@ -171,7 +172,8 @@ test_leaving (Fixture *self, gconstpointer data)
   while (quire_paper_list_find (list, A) == G_MAXUINT)
     g_main_context_iteration (NULL, TRUE);
   quire_paper_page_set_id (QUIRE_PAPER_PAGE (self->page), A);
-  quire_store_toggle_bookmarked_async (self->store, A, NULL, quire_test_keep_cb, &result);
+  quire_store_toggle_bookmarked_async (self->store, (const char *const[]){ A, NULL }, NULL,
+                                       quire_test_keep_cb, &result);
   list_day (self, OTHER);
   wait_for_bookmark (self, TRUE);
   quire_test_wait_for (&result);

@@ -140,8 +140,8 @@ class Window:
                 return child
         return None
 
-    def _walk(self):
-        stack = [self.application]
+    def _walk(self, root=None):
+        stack = [root or self.application]
         while stack:
             node = stack.pop()
             if node is None:
@@ -173,10 +173,10 @@ class Window:
         return ' '.join(Atspi.Text.get_text(label, 0, -1) for label in labels
                         if label and label.get_text_iface())
 
-    def look(self, name, roles=None):
+    def look(self, name, roles=None, root=None):
         """A visible node by its name, exactly, or its beginning with an ellipsis."""
         self.application.clear_cache()
-        for node in self._walk():
+        for node in self._walk(root):
             own = self._name(node)
             fits = own.startswith(name[:-1]) if name.endswith('…') else own == name
             if fits and (roles is None or node.get_role_name() in roles) and self._is_there(node):
@@ -212,8 +212,9 @@ class Window:
     def lose(self, name):
         wait_for('no ' + name, lambda: not self.look(name))
 
-    def press(self, name):
-        button = wait_for('the button ' + name, lambda: self._enabled(name))
+    def press(self, name, within=None):
+        """A button by its name, if need be within a group that has a name."""
+        button = wait_for('the button ' + name, lambda: self._enabled(name, within))
         assert button.get_action_iface().do_action(0)
 
     def choose(self, name):
@@ -221,8 +222,11 @@ class Window:
         item = wait_for('the item ' + name, lambda: self.look(name, {'menu item'}))
         assert item.get_action_iface().do_action(0)
 
-    def _enabled(self, name):
-        button = self.look(name, BUTTONS)
+    def _enabled(self, name, within=None):
+        root = self.look(within) if within else None
+        if within and not root:
+            return None
+        button = self.look(name, BUTTONS, root)
         if button and button.get_state_set().contains(Atspi.StateType.SENSITIVE):
             return button
         return None
@@ -281,6 +285,14 @@ class Window:
 
     def click(self, right, down, button=1):
         self.point(right, down, 'click', str(button))
+
+    def click_with(self, modifier, right, down):
+        """While a key is held."""
+        subprocess.run(['xdotool', 'keydown', modifier], check=True)
+        try:
+            self.click(right, down)
+        finally:
+            subprocess.run(['xdotool', 'keyup', modifier], check=True)
 
     def click_here(self, *more):
         """Where the pointer rests, which does not move."""

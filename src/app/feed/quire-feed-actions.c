@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-feed-actions.h"
 
+#include "quire-feed-chooser.h"
+
 /* So many days without papers are passed over after one press of an arrow: a
  * day has to be fetched before it is known to have none. */
 #define DAYS_PASSED_OVER 7
@@ -206,9 +208,54 @@ calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   quire_masthead_popup_calendar (self->masthead);
 }
 
+static QuireFeedChooser *
+get_chooser (gpointer user_data)
+{
+  return quire_feed_view_get_chooser (QUIRE_FEED_ACTIONS (user_data)->feed_view);
+}
+
+static void
+choose_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  quire_feed_chooser_toggle (get_chooser (user_data));
+}
+
+static void
+choose_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  quire_feed_chooser_extend (get_chooser (user_data), 1);
+}
+
+static void
+choose_previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  quire_feed_chooser_extend (get_chooser (user_data), -1);
+}
+
+static void
+choose_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  quire_feed_chooser_take_all (get_chooser (user_data));
+}
+
+static void
+choose_none_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  quire_feed_chooser_let_go (get_chooser (user_data));
+}
+
 static const GActionEntry entries[] = {
-  { "previous", previous_cb }, { "next", next_cb },   { "show-new", show_new_cb },
-  { "refresh", refresh_cb },   { "fetch", fetch_cb }, { "calendar", calendar_cb },
+  { "previous", previous_cb },
+  { "next", next_cb },
+  { "show-new", show_new_cb },
+  { "refresh", refresh_cb },
+  { "fetch", fetch_cb },
+  { "calendar", calendar_cb },
+  { "choose", choose_cb },
+  { "choose-next", choose_next_cb },
+  { "choose-previous", choose_previous_cb },
+  { "choose-all", choose_all_cb },
+  { "choose-none", choose_none_cb },
 };
 
 static void

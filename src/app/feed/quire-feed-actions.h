@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* QuireFeedActions: what one can do with the view that is shown: the actions
- * previous, next, show-new, refresh, fetch and calendar of "feed".  To show
+ * previous, next, show-new, refresh, fetch and calendar of "feed", and choose,
+ * choose-next, choose-previous, choose-all and choose-none of its papers.  To show
  * another view it activates "win.view", or "win.replace-view" where nobody wants
  * to come back to the one before.  Main thread only. */
 

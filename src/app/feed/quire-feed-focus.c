@@ -107,17 +107,6 @@ focus_card (QuireFeedFocus *self, guint position)
   return card && gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
 }
 
-static void
-go_to (QuireFeedFocus *self, guint position)
-{
-  self->wanted = FALSE;
-  self->painted_focus = self->painted_selection = GTK_INVALID_LIST_POSITION;
-  quire_feed_keeper_forget (self->keeper);
-  quire_paper_selection_set_position (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
-  focus_card (self, position);
-}
-
 static Step
 get_step (QuireFeedFocus *self, guint keyval)
 {
@@ -167,7 +156,7 @@ key_cb (QuireFeedFocus *self, guint keyval, guint keycode, GdkModifierType state
       !read_rows (self, &rows) || is_shown (&rows, focus))
     return FALSE;
 
-  go_to (self, find_shown (self, &rows, step == BACK || step == PAGE_FORWARD));
+  quire_feed_focus_go_to (self, find_shown (self, &rows, step == BACK || step == PAGE_FORWARD));
 
   /* From there a page is what GTK makes of it. */
   return step == FORWARD || step == BACK;
@@ -304,9 +293,20 @@ quire_feed_focus_move (QuireFeedFocus *self, int cards)
       quire_feed_place_clear (&place);
     }
 
-  go_to (self, (guint) position);
+  quire_feed_focus_go_to (self, (guint) position);
 
   return TRUE;
+}
+
+void
+quire_feed_focus_go_to (QuireFeedFocus *self, guint position)
+{
+  self->wanted = FALSE;
+  self->painted_focus = self->painted_selection = GTK_INVALID_LIST_POSITION;
+  quire_feed_keeper_forget (self->keeper);
+  quire_paper_selection_set_position (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", position);
+  focus_card (self, position);
 }
 
 guint

@@ -27,6 +27,9 @@ gboolean        quire_feed_focus_grab (QuireFeedFocus *self);
  * there is no other. */
 gboolean        quire_feed_focus_move (QuireFeedFocus *self, int cards);
 
+/* Selects this card, which must be there, and gives it the focus. */
+void            quire_feed_focus_go_to (QuireFeedFocus *self, guint position);
+
 /* The position of the card one is at, if it is on the screen, else
  * GTK_INVALID_LIST_POSITION. */
 guint           quire_feed_focus_get_shown (QuireFeedFocus *self);

@@ -46,6 +46,55 @@ popup_menu (GtkWidget *grid, double x, double y)
   quire_paper_card_popup_menu (card, at.x, at.y);
 }
 
+static GdkModifierType
+get_modifiers (GtkGesture *gesture)
+{
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
+         gtk_accelerator_get_default_mod_mask ();
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device =
+      gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+/* Not for the cell, which would take it for the grid's one selected card, and two of
+ * them for a double click. */
+static void
+pressed_cb (GtkGesture *gesture, int n_press, double x, double y)
+{
+  GtkWidget *grid = get_grid (gesture);
+  GdkModifierType modifiers = get_modifiers (gesture);
+
+  if ((modifiers == GDK_CONTROL_MASK || modifiers == GDK_SHIFT_MASK) && pick_card (grid, x, y) &&
+      !pick (grid, x, y, QUIRE_TYPE_PAPER_BAR))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* TRUE if that is what the click was for. */
+static gboolean
+choose (GtkGesture *gesture, GdkModifierType modifiers, QuirePaperCard *card)
+{
+  QuireFeedChooser *chooser = g_object_get_data (G_OBJECT (gesture), "quire-feed-chooser");
+  guint position = quire_paper_card_get_position (card);
+
+  if (modifiers == GDK_SHIFT_MASK)
+    quire_feed_chooser_extend_to (chooser, position);
+  else if (modifiers == GDK_CONTROL_MASK ||
+           (modifiers == 0 && is_touch (gesture) &&
+            quire_paper_picks_get_n (quire_feed_chooser_get_picks (chooser)) > 0))
+    quire_feed_chooser_toggle_at (chooser, position);
+  else
+    return FALSE;
+
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card)));
+  return TRUE;
+}
+
 /* One click opens, as on a front page.  GtkGridView's own single-click mode
  * would also select whatever the pointer passes over. */
 static void
@@ -53,18 +102,16 @@ released_cb (GtkGesture *gesture, int n_press, double x, double y)
 {
   GtkWidget *grid = get_grid (gesture);
   QuirePaperCard *card = NULL;
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType modifiers = get_modifiers (gesture);
 
   /* The buttons over a card do what they say, and claim what they are given; a
    * click between them is not meant for the card either. */
   if (pick (grid, x, y, QUIRE_TYPE_PAPER_BAR))
     return;
-  if (n_press != 1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return;
-
   card = pick_card (grid, x, y);
-  if (card)
+  if (!card || choose (gesture, modifiers, card))
+    return;
+  if (n_press == 1 && modifiers == 0)
     gtk_widget_activate_action (grid, "list.activate-item", "u",
                                 quire_paper_card_get_position (card));
 }
@@ -106,7 +153,7 @@ add_first (GtkWidget *grid, GtkGesture *gesture)
 }
 
 void
-quire_feed_gestures_add (GtkGridView *grid)
+quire_feed_gestures_add (GtkGridView *grid, QuireFeedChooser *chooser)
 {
   g_return_if_fail (GTK_IS_GRID_VIEW (grid));
 
@@ -116,6 +163,8 @@ quire_feed_gestures_add (GtkGridView *grid)
   GtkEventController *keys = gtk_shortcut_controller_new ();
   const char *const menu_keys = "Menu|<Shift>F10";
 
+  g_object_set_data (G_OBJECT (click), "quire-feed-chooser", chooser);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), NULL);
   add_first (GTK_WIDGET (grid), click);
 

@@ -8,10 +8,12 @@
 #include "quire-compat.h"
 #include "quire-density-button.h"
 #include "quire-feed-actions.h"
+#include "quire-feed-chooser.h"
 #include "quire-feed-faces.h"
 #include "quire-feed-state.h"
 #include "quire-feed-words.h"
 #include "quire-masthead.h"
+#include "quire-picks-bar.h"
 #include "quire-state-page.h"
 
 /* A day that is still growing and was asked for this recently is not asked for
@@ -29,6 +31,7 @@ struct _QuireFeedPage
   GtkStack *faces;
   QuireFeedView *view;
   QuireStatePage *state_page; /* made when there is first a state to show */
+  GtkWidget *picks_bar;       /* made when papers are first chosen */
 
   QuireContext *context;
   QuireFeedActions *actions;
@@ -425,6 +428,30 @@ view_activated_cb (QuireFeedPage *self, const char *id)
   g_signal_emit (self, signals[ACTIVATED], 0, id);
 }
 
+static QuirePaperPicks *
+get_picks (QuireFeedPage *self)
+{
+  return quire_feed_chooser_get_picks (quire_feed_view_get_chooser (self->view));
+}
+
+static void
+picks_changed_cb (QuireFeedPage *self)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
+
+  if (!self->picks_bar)
+    {
+      self->picks_bar =
+          quire_picks_bar_new (get_picks (self), quire_context_get_list (self->context));
+      g_object_bind_property (self, "narrow", self->picks_bar, "narrow", G_BINDING_SYNC_CREATE);
+      gtk_box_append (GTK_BOX (box), self->picks_bar);
+    }
+  /* Before it goes, with the keyboard. */
+  if (quire_paper_picks_get_n (get_picks (self)) == 0 &&
+      gtk_widget_get_focus_child (self->picks_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 quire_feed_page_dispose (GObject *object)
 {
@@ -543,6 +570,8 @@ quire_feed_page_set_context (QuireFeedPage *self, QuireContext *context)
 
   g_signal_connect_object (self->view, "activated", G_CALLBACK (view_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_picks (self), "changed", G_CALLBACK (picks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::loading", G_CALLBACK (list_changed_cb), self,
@@ -573,7 +602,11 @@ quire_feed_page_set_view (QuireFeedPage *self, const QuireView *view)
   query = quire_view_get_query (view, self->today);
   if (!quire_paper_list_get_query (list) ||
       !quire_query_equal (&query, quire_paper_list_get_query (list)))
-    quire_paper_list_set_query (list, &query);
+    {
+      /* Nobody means papers that are nowhere to be seen. */
+      quire_feed_chooser_let_go (quire_feed_view_get_chooser (self->view));
+      quire_paper_list_set_query (list, &query);
+    }
 
   range = quire_view_get_days (view, self->today);
   quire_masthead_set_day (self->masthead,

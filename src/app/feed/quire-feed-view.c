@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "quire-feed-cells.h"
+#include "quire-feed-chooser.h"
 #include "quire-feed-focus.h"
 #include "quire-feed-gestures.h"
 #include "quire-feed-keeper.h"
@@ -35,6 +36,7 @@ struct _QuireFeedView
   QuirePaperSelection *selection;
   QuireFeedKeeper *keeper;
   QuireFeedFocus *focus;
+  QuireFeedChooser *chooser;
   QuireFeedPictures *pictures;
   QuireTextures *textures;
   gboolean show_ai_summaries;
@@ -113,6 +115,8 @@ setup_cb (QuireFeedView *self, GtkListItem *list_item)
 {
   GtkWidget *card = quire_paper_card_new (QUIRE_PAPER_PALETTE (self->palette));
 
+  quire_paper_card_set_picks (QUIRE_PAPER_CARD (card),
+                              quire_feed_chooser_get_picks (self->chooser));
   gtk_list_item_set_child (list_item, card);
 }
 
@@ -435,6 +439,7 @@ quire_feed_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->release_id, g_source_remove);
   stop_waiting (self);
+  g_clear_pointer (&self->chooser, quire_feed_chooser_free);
   g_clear_pointer (&self->focus, quire_feed_focus_free);
   g_clear_pointer (&self->keeper, quire_feed_keeper_free);
   g_clear_pointer (&self->pictures, quire_feed_pictures_free);
@@ -517,7 +522,6 @@ quire_feed_view_init (QuireFeedView *self)
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (self->clamp), GTK_SCROLL_NATURAL);
   g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
-  quire_feed_gestures_add (GTK_GRID_VIEW (self->grid));
 
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), self->grid);
 
@@ -532,6 +536,9 @@ quire_feed_view_init (QuireFeedView *self)
   self->keeper = quire_feed_keeper_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid));
   self->focus = quire_feed_focus_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid),
                                       self->selection, self->keeper);
+  self->chooser = quire_feed_chooser_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid),
+                                          self->selection, self->focus);
+  quire_feed_gestures_add (GTK_GRID_VIEW (self->grid), self->chooser);
   self->pictures =
       quire_feed_pictures_new (GTK_GRID_VIEW (self->grid), QUIRE_PAPER_PALETTE (self->palette));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
@@ -605,6 +612,14 @@ quire_feed_view_move (QuireFeedView *self, int cards)
     return NULL;
 
   return quire_feed_view_get_selected_id (self);
+}
+
+QuireFeedChooser *
+quire_feed_view_get_chooser (QuireFeedView *self)
+{
+  g_return_val_if_fail (QUIRE_IS_FEED_VIEW (self), NULL);
+
+  return self->chooser;
 }
 
 void

@@ -39,6 +39,10 @@ void        quire_feed_view_set_selected_id (QuireFeedView *self, const char *id
  * it into sight and gives it the focus; returns its id or NULL at either end. */
 const char *quire_feed_view_move            (QuireFeedView *self, int cards);
 
+/* For choosing several (quire-feed-chooser.h); transfer none. */
+typedef struct _QuireFeedChooser QuireFeedChooser;
+QuireFeedChooser *quire_feed_view_get_chooser (QuireFeedView *self);
+
 /* The place: the first visible row's paper and how far its top is above the
  * view's, in pixels; kept over a restart.  Setting waits until the rows are there. */
 typedef struct

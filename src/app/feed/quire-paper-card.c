@@ -15,6 +15,8 @@ struct _QuirePaperCard
 
   QuirePaperPalette *palette;
   QuirePaperItem *item;
+  QuirePaperPicks *picks; /* or NULL */
+  gboolean chosen;
   GtkListItem *list_item; /* not owned */
   GtkWidget *menu;
   GtkWidget *bar; /* while the pointer or the keyboard is here */
@@ -58,17 +60,30 @@ get_listing (QuirePaperCard *self)
   return self->item ? quire_paper_item_get_listing (self->item) : NULL;
 }
 
+static char *
+dup_name (QuirePaperCard *self)
+{
+  QuireListing *listing = get_listing (self);
+  g_autofree char *name = NULL;
+
+  if (!listing)
+    return g_strdup (_ ("Loading…"));
+
+  name = quire_paper_format_accessible_name (listing);
+  /* TRANSLATORS: read out by a screen reader: one of the papers to do something with */
+  return self->chosen ? g_strdup_printf (_ ("%s, chosen"), name) : g_steal_pointer (&name);
+}
+
 /* The cell is what gets the focus, so the cell says it all. */
 static void
 update_accessible (QuirePaperCard *self)
 {
-  QuireListing *listing = get_listing (self);
   g_autofree char *name = NULL;
 
   if (!self->list_item)
     return;
 
-  name = listing ? quire_paper_format_accessible_name (listing) : g_strdup (_ ("Loading…"));
+  name = dup_name (self);
 #if GTK_CHECK_VERSION(4, 12, 0)
   gtk_list_item_set_accessible_label (self->list_item, name);
 #else
@@ -76,6 +91,50 @@ update_accessible (QuirePaperCard *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 #endif
+}
+
+/* Where nothing is chosen none of the cells is one that can be checked. */
+static void
+update_checked (QuirePaperCard *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (!cell)
+    return;
+  if (self->chosen)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_CHECKED,
+                                 GTK_ACCESSIBLE_TRISTATE_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_CHECKED);
+}
+
+/* TRUE if it is another state now. */
+static gboolean
+read_chosen (QuirePaperCard *self)
+{
+  const char *id = self->item ? quire_paper_item_get_id (self->item) : NULL;
+  gboolean chosen = id && self->picks && quire_paper_picks_contains (self->picks, id);
+
+  if (self->chosen == chosen)
+    return FALSE;
+
+  self->chosen = chosen;
+  if (chosen)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED);
+  update_checked (self);
+  return TRUE;
+}
+
+static void
+picks_changed_cb (QuirePaperCard *self)
+{
+  if (!read_chosen (self))
+    return;
+
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -133,6 +192,7 @@ update (QuirePaperCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.toggle-bookmark", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-link", known);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.open-in-browser", known);
+  read_chosen (self);
   update_accessible (self);
   /* It goes and comes with the pointer, and not under a click that is half done. */
   if (self->bar && known)
@@ -320,6 +380,8 @@ quire_paper_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_node (snapshot, self->text);
   append_picture (self, &face, snapshot, QUIRE_PAPER_ORGANIZATION);
   append_picture (self, &face, snapshot, QUIRE_PAPER_SUBMITTER);
+  if (self->chosen)
+    quire_paper_face_snapshot_check (&face, snapshot, &self->rooms);
   if (self->bar)
     gtk_widget_snapshot_child (widget, self->bar, snapshot);
 }
@@ -394,6 +456,9 @@ quire_paper_card_dispose (GObject *object)
   if (self->item)
     g_signal_handlers_disconnect_by_func (self->item, listing_changed_cb, self);
   g_clear_object (&self->item);
+  if (self->picks)
+    g_signal_handlers_disconnect_by_func (self->picks, picks_changed_cb, self);
+  g_clear_object (&self->picks);
   if (self->palette)
     g_signal_handlers_disconnect_by_func (self->palette, palette_changed_cb, self);
   g_clear_object (&self->palette);
@@ -502,6 +567,18 @@ quire_paper_card_set_show_ai_summary (QuirePaperCard *self, gboolean show)
   self->show_ai_summary = show;
   draw_anew (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_AI_SUMMARY]);
+}
+
+void
+quire_paper_card_set_picks (QuirePaperCard *self, QuirePaperPicks *picks)
+{
+  g_return_if_fail (QUIRE_IS_PAPER_CARD (self));
+  g_return_if_fail (QUIRE_IS_PAPER_PICKS (picks));
+  g_return_if_fail (self->picks == NULL);
+
+  self->picks = g_object_ref (picks);
+  g_signal_connect_swapped (picks, "changed", G_CALLBACK (picks_changed_cb), self);
+  picks_changed_cb (self);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "quire-paper-item.h"
 #include "quire-paper-palette.h"
+#include "quire-paper-picks.h"
 #include "quire-textures.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,10 @@ GtkWidget      *quire_paper_card_new                 (QuirePaperPalette *palette
 QuirePaperItem *quire_paper_card_get_item            (QuirePaperCard *self);
 void            quire_paper_card_set_item            (QuirePaperCard *self, QuirePaperItem *item);
 void            quire_paper_card_set_show_ai_summary (QuirePaperCard *self, gboolean show);
+
+/* Those among which it says that it is chosen: with a mark, its name and, of the widget
+ * it is the child of, the accessible state "checked". */
+void            quire_paper_card_set_picks           (QuirePaperCard *self, QuirePaperPicks *picks);
 
 /* The list item whose child it is, which says what it is called; not owned. */
 void            quire_paper_card_set_list_item       (QuirePaperCard *self, GtkListItem *list_item);

@@ -20,6 +20,9 @@ typedef struct
   GdkRGBA accent;
   GdkRGBA rising;
   GdkRGBA warning;
+  GdkRGBA chosen; /* the ground of a check, */
+  GdkRGBA check;  /* its tick */
+  GdkRGBA card;   /* and what is around it */
   gboolean dark;
 } QuirePaperColors;
 
@@ -59,5 +62,10 @@ void quire_paper_face_snapshot_picture (const QuirePaperFace *self,
                                         QuirePaperPicture picture,
                                         GdkTexture *texture,
                                         double opacity);
+
+/* Over all of it: that it is chosen. */
+void quire_paper_face_snapshot_check (const QuirePaperFace *self,
+                                      GtkSnapshot *snapshot,
+                                      const QuirePaperRooms *rooms);
 
 G_END_DECLS

@@ -19,10 +19,14 @@ enum
   ACCENT,  /* the unread dot */
   RISING,  /* more upvotes than before */
   WARNING, /* withdrawn */
+  CHOSEN,  /* of a check: its ground, */
+  CHECK,   /* the tick */
+  CARD,    /* and the ring around it */
   N_COLORS
 };
 
-static const char *const names[N_COLORS] = { "dim", "text", "accent", "rising", "warning" };
+static const char *const names[N_COLORS] = { "dim",     "text",   "accent", "rising",
+                                             "warning", "chosen", "check",  "card" };
 
 struct _QuirePaperPalette
 {
@@ -148,6 +152,9 @@ quire_paper_palette_get_colors (QuirePaperPalette *self, GtkWidget *card, QuireP
   colors->accent = get_css_color (self->swatches[ACCENT]);
   colors->rising = get_css_color (self->swatches[RISING]);
   colors->warning = get_css_color (self->swatches[WARNING]);
+  colors->chosen = get_css_color (self->swatches[CHOSEN]);
+  colors->check = get_css_color (self->swatches[CHECK]);
+  colors->card = get_css_color (self->swatches[CARD]);
   /* Light letters stand on a dark card. */
   colors->dark = colors->title.red + colors->title.green + colors->title.blue > 1.5f;
 }

@@ -18,6 +18,7 @@ struct _QuirePaperList
 {
   GObject parent_instance;
 
+  QuireStore *store;
   QuirePaperItems *items;
   QuirePaperRows *rows;
   QuirePaperLoader *loader;
@@ -303,10 +304,11 @@ rows_failed_cb (QuirePaperLoader *loader, const GError *error, gpointer user_dat
   g_signal_emit (user_data, signals[FAILED], 0, error);
 }
 
-static gboolean
-is_among (const char *id, const char *const *ids)
+static void
+add_all (GHashTable *set, const char *const *ids)
 {
-  return id && ids && g_strv_contains (ids, id);
+  for (guint i = 0; ids[i]; i++)
+    g_hash_table_add (set, (gpointer) ids[i]);
 }
 
 static void
@@ -314,19 +316,18 @@ reload_rows (QuirePaperList *self, QuireChanges *changes)
 {
   g_autoptr (GPtrArray) rows = quire_paper_rows_list (self->rows);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (QuireKey));
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean all = quire_changes_is_empty (changes);
 
+  add_all (changed, quire_changes_get_updated (changes));
+  add_all (changed, quire_changes_get_added (changes));
+  add_all (changed, quire_changes_get_withdrawn (changes));
   for (guint i = 0; i < rows->len; i++)
     {
       QuirePaperRow *row = g_ptr_array_index (rows, i);
       const char *id = quire_paper_item_get_id (row->item);
 
-      if (!id)
-        continue;
-
-      if (all || is_among (id, quire_changes_get_updated (changes)) ||
-          is_among (id, quire_changes_get_added (changes)) ||
-          is_among (id, quire_changes_get_withdrawn (changes)))
+      if (id && (all || g_hash_table_contains (changed, id)))
         g_array_append_val (keys, row->key);
     }
 
@@ -415,6 +416,7 @@ quire_paper_list_dispose (GObject *object)
 
   g_clear_pointer (&self->question, quire_paper_question_free);
   g_clear_pointer (&self->loader, quire_paper_loader_free);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (quire_paper_list_parent_class)->dispose (object);
 }
@@ -469,6 +471,7 @@ quire_paper_list_new (QuireStore *store)
   g_return_val_if_fail (QUIRE_IS_STORE (store), NULL);
 
   self = g_object_new (QUIRE_TYPE_PAPER_LIST, NULL);
+  self->store = g_object_ref (store);
   self->items = quire_paper_items_of (store);
   self->loader = quire_paper_loader_new (store, self->rows, rows_loaded_cb, rows_failed_cb, self);
   self->question = quire_paper_question_new (store, begun_cb, answered_cb, unanswered_cb, self);
@@ -582,4 +585,71 @@ quire_paper_list_find (QuirePaperList *self, const char *id)
     }
 
   return G_MAXUINT;
+}
+
+QuirePaperItem *
+quire_paper_list_lookup (QuirePaperList *self, const char *id)
+{
+  g_return_val_if_fail (QUIRE_IS_PAPER_LIST (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return quire_paper_items_lookup (self->items, id);
+}
+
+const char *
+quire_paper_list_peek_id (QuirePaperList *self, guint position)
+{
+  QuirePaperRow *row = NULL;
+
+  g_return_val_if_fail (QUIRE_IS_PAPER_LIST (self), NULL);
+
+  if (position >= quire_paper_order_get_n_shown (self->order))
+    return NULL;
+
+  row = quire_paper_rows_lookup (self->rows, quire_paper_order_get (self->order, position));
+  return row ? quire_paper_item_get_id (row->item) : NULL;
+}
+
+static void
+ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GStrv ids = quire_store_ids_finish (QUIRE_STORE (source), result, &error);
+
+  if (ids)
+    g_task_return_pointer (task, ids, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+quire_paper_list_ids_async (QuirePaperList *self,
+                            guint position,
+                            guint n,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  const QuireKey *keys = NULL;
+  guint n_shown = 0;
+  GTask *task = NULL;
+
+  g_return_if_fail (QUIRE_IS_PAPER_LIST (self));
+
+  keys = (gconstpointer) get_keys (self)->data;
+  n_shown = quire_paper_order_get_n_shown (self->order);
+  position = MIN (position, n_shown);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, quire_paper_list_ids_async);
+  quire_store_ids_async (self->store, keys ? keys + position : NULL, MIN (n, n_shown - position),
+                         cancellable, ids_cb, task);
+}
+
+GStrv
+quire_paper_list_ids_finish (QuirePaperList *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

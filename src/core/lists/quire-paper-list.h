@@ -41,6 +41,19 @@ void              quire_paper_list_show_new    (QuirePaperList *self);
 /* Position of a paper among the loaded rows, GTK-style: G_MAXUINT if unknown. */
 guint             quire_paper_list_find        (QuirePaperList *self, const char *id);
 
+/* What is in memory of a paper, by its id or its position; they ask for nothing.
+ * Transfer none; NULL where it is not, or not known yet. */
+QuirePaperItem   *quire_paper_list_lookup      (QuirePaperList *self, const char *id);
+const char       *quire_paper_list_peek_id     (QuirePaperList *self, guint position);
+
+/* The ids of n papers from a position on, as the list is now, whether their rows are
+ * in memory or not; without any that is gone. */
+void              quire_paper_list_ids_async   (QuirePaperList *self, guint position, guint n,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
+GStrv             quire_paper_list_ids_finish  (QuirePaperList *self, GAsyncResult *result,
+                                                GError **error);
+
 /* Signals: "failed" (const GError *): the store could not answer;
  * "rows-loaded" (): papers are known that were placeholders before. */
 

@@ -31,6 +31,8 @@
 static const char LOAD_BY_KEY[] = SELECT_LISTING ("m.withdrawn, m.day") "WHERE p.key = ?1";
 static const char LOAD_BY_ID[] = SELECT_LISTING ("m.day") "WHERE p.id = ?1";
 
+static const char ID_OF_KEY[] = "SELECT id FROM paper WHERE key = ?1";
+
 /* [kind][order]; ?1 and ?2 are the days where the kind has any, ?3 is the limit.  Newest first is
  * the key's own order; within a day that is the order in which it was first listed. */
 static const char *const LIST[4][3] = {
@@ -265,6 +267,86 @@ quire_cache_query_load (QuireDatabase *database,
     return job.listings;
   g_clear_pointer (&job.listings, g_ptr_array_unref);
   return NULL;
+}
+
+typedef struct
+{
+  const QuireKey *keys;
+  guint n_keys;
+  GStrvBuilder *ids;
+} Ids;
+
+static gboolean
+ids_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  Ids *job = user_data;
+  g_autoptr (QuireStatement) statement = quire_database_prepare (database, ID_OF_KEY, error);
+
+  if (!statement)
+    return FALSE;
+  for (guint i = 0; i < job->n_keys; i++)
+    {
+      int found;
+
+      quire_statement_bind_int (statement, 1, job->keys[i]);
+      found = quire_database_step (database, statement, error);
+      if (found < 0)
+        return FALSE;
+      if (found > 0)
+        g_strv_builder_add (job->ids, quire_statement_get_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+GStrv
+quire_cache_query_ids (QuireDatabase *database, const QuireKey *keys, guint n_keys, GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  Ids job = { keys, n_keys, ids };
+
+  return quire_database_snapshot (database, ids_cb, &job, error) ? g_strv_builder_end (ids) : NULL;
+}
+
+typedef struct
+{
+  const char *const *ids;
+  GPtrArray *listings;
+} FindAll;
+
+static gboolean
+find_all_cb (QuireDatabase *database, gpointer user_data, GError **error)
+{
+  FindAll *job = user_data;
+  g_autoptr (QuireStatement) statement = quire_database_prepare (database, LOAD_BY_ID, error);
+
+  if (!statement)
+    return FALSE;
+  bind_listing (statement, (QuireDayRange){ 1, G_MAXINT32 });
+  for (guint i = 0; job->ids[i]; i++)
+    {
+      int found;
+
+      quire_statement_bind_text (statement, 1, job->ids[i]);
+      found = quire_database_step (database, statement, error);
+      if (found < 0)
+        return FALSE;
+      if (found > 0)
+        g_ptr_array_add (job->listings, read_listing (statement));
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+quire_cache_query_find_all (QuireDatabase *database, const char *const *ids, GError **error)
+{
+  g_autoptr (GPtrArray) listings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) quire_listing_unref);
+  FindAll job = { ids, listings };
+
+  return quire_database_snapshot (database, find_all_cb, &job, error) ? g_steal_pointer (&listings)
+                                                                      : NULL;
 }
 
 QuireListing *

@@ -19,6 +19,13 @@ GPtrArray *quire_cache_query_load (QuireDatabase *database,
                                    const QuireKey *keys,
                                    guint n_keys,
                                    GError **error);
+GStrv quire_cache_query_ids (QuireDatabase *database,
+                             const QuireKey *keys,
+                             guint n_keys,
+                             GError **error);
+GPtrArray *quire_cache_query_find_all (QuireDatabase *database,
+                                       const char *const *ids,
+                                       GError **error);
 QuireListing *quire_cache_query_find (QuireDatabase *database, const char *id, GError **error);
 GArray *quire_cache_query_days (QuireDatabase *database, QuireDayRange range, GError **error);
 

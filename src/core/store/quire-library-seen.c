@@ -204,14 +204,23 @@ put_state (Reading *self, QuireDatabase *database, const char *id, GError **erro
   return quire_database_run (database, statement, error);
 }
 
-/* What is not unread is read, as it is in every list. */
-static int
-get_wanted (QuireReadVerb verb, int state)
+/* Which way round: to unread only where none of them is.  What is not unread is read,
+ * as it is in every list. */
+static gboolean
+decide (Reading *self, QuireDatabase *database, GError **error)
 {
-  gboolean read =
-      verb == QUIRE_READ_TOGGLE ? state == QUIRE_READING_UNREAD : verb == QUIRE_READ_MARK_READ;
+  gboolean read = self->verb == QUIRE_READ_MARK_READ;
 
-  return read ? QUIRE_READING_READ : QUIRE_READING_UNREAD;
+  for (gsize i = 0; self->verb == QUIRE_READ_TOGGLE && self->ids[i] && !read; i++)
+    {
+      int state;
+
+      if (!read_state (database, self->ids[i], &state, error))
+        return FALSE;
+      read = state == QUIRE_READING_UNREAD;
+    }
+  self->state = read ? QUIRE_READING_READ : QUIRE_READING_UNREAD;
+  return TRUE;
 }
 
 static gboolean
@@ -219,13 +228,14 @@ reading_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   Reading *self = user_data;
 
+  if (!decide (self, database, error))
+    return FALSE;
   for (gsize i = 0; self->ids[i]; i++)
     {
       int state;
 
       if (!read_state (database, self->ids[i], &state, error))
         return FALSE;
-      self->state = get_wanted (self->verb, state);
       if (state == self->state)
         continue;
       if (!put_state (self, database, self->ids[i], error))

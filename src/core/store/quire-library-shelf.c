@@ -72,29 +72,46 @@ put_bookmark (Keeping *self,
   return quire_database_run (database, statement, error);
 }
 
+/* Which way round: away only where all of them have one. */
+static gboolean
+decide (Keeping *self, QuireDatabase *database, QuireBookmarkVerb *verb, GError **error)
+{
+  int bookmarked = TRUE;
+
+  *verb = self->verb;
+  if (self->verb != QUIRE_BOOKMARK_TOGGLE)
+    return TRUE;
+
+  for (guint i = 0; self->ids[i] && bookmarked; i++)
+    if (!read_number (database, READ_BOOKMARK, self->ids[i], &bookmarked, error))
+      return FALSE;
+  *verb = bookmarked ? QUIRE_BOOKMARK_REMOVE : QUIRE_BOOKMARK_ADD;
+  return TRUE;
+}
+
 static gboolean
 bookmark_cb (QuireDatabase *database, gpointer user_data, GError **error)
 {
   Keeping *self = user_data;
+  QuireBookmarkVerb verb;
+  gboolean wanted;
 
+  if (!decide (self, database, &verb, error))
+    return FALSE;
+  wanted = verb != QUIRE_BOOKMARK_REMOVE;
   for (guint i = 0; self->ids[i]; i++)
     {
-      QuireBookmarkVerb verb = self->verb;
-      gboolean wanted;
       int bookmarked;
 
       if (!read_number (database, READ_BOOKMARK, self->ids[i], &bookmarked, error))
         return FALSE;
-      if (verb == QUIRE_BOOKMARK_TOGGLE)
-        verb = bookmarked ? QUIRE_BOOKMARK_REMOVE : QUIRE_BOOKMARK_ADD;
-      wanted = verb != QUIRE_BOOKMARK_REMOVE;
       if (wanted &&
           !keep_paper (self, database, i, !bookmarked && verb == QUIRE_BOOKMARK_ADD, error))
         return FALSE;
       if (bookmarked != wanted && !put_bookmark (self, database, self->ids[i], verb, error))
         return FALSE;
-      self->bookmarked = wanted;
     }
+  self->bookmarked = wanted;
   return TRUE;
 }
 

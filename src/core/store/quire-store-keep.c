@@ -247,12 +247,11 @@ quire_store_restore_bookmarked_finish (QuireStore *self, GAsyncResult *result, G
 
 void
 quire_store_toggle_bookmarked_async (QuireStore *self,
-                                     const char *id,
+                                     const char *const *ids,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data)
 {
-  const char *ids[] = { id, NULL };
   Keep job = { .put = put_bookmark, .verb = QUIRE_BOOKMARK_TOGGLE, .needs_papers = TRUE };
 
   keep (self, ids, &job, cancellable, callback, user_data, quire_store_toggle_bookmarked_async);

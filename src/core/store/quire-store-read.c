@@ -15,6 +15,7 @@ typedef struct
   guint load;
   GArray *keys;
   char *name; /* an id or a source */
+  char **ids;
   QuireDay day;
   QuireDayRange range;
 } Question;
@@ -26,6 +27,7 @@ question_free (gpointer data)
 
   g_clear_pointer (&self->keys, g_array_unref);
   g_free (self->name);
+  g_strfreev (self->ids);
   g_free (self);
 }
 
@@ -137,6 +139,72 @@ quire_store_load_async (QuireStore *self,
 
 GPtrArray *
 quire_store_load_finish (QuireStore *self, GAsyncResult *result, GError **error)
+{
+  return answer (self, result, error);
+}
+
+static gpointer
+ids_cb (QuireDatabase *database, gpointer data, GError **error)
+{
+  Question *question = data;
+
+  return quire_cache_query_ids (database, (gconstpointer) question->keys->data, question->keys->len,
+                                error);
+}
+
+void
+quire_store_ids_async (QuireStore *self,
+                       const QuireKey *keys,
+                       guint n_keys,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Question question = {
+    .reader = self->rows,
+    .func = ids_cb,
+    .result_free = (GDestroyNotify) g_strfreev,
+    .keys = g_array_sized_new (FALSE, FALSE, sizeof (QuireKey), n_keys),
+  };
+
+  if (n_keys > 0)
+    g_array_append_vals (question.keys, keys, n_keys);
+  ask (self, &question, cancellable, callback, user_data, quire_store_ids_async);
+}
+
+GStrv
+quire_store_ids_finish (QuireStore *self, GAsyncResult *result, GError **error)
+{
+  return answer (self, result, error);
+}
+
+static gpointer
+find_all_cb (QuireDatabase *database, gpointer data, GError **error)
+{
+  Question *question = data;
+
+  return quire_cache_query_find_all (database, (const char *const *) question->ids, error);
+}
+
+void
+quire_store_find_all_async (QuireStore *self,
+                            const char *const *ids,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Question question = {
+    .reader = self->rows,
+    .func = find_all_cb,
+    .result_free = (GDestroyNotify) g_ptr_array_unref,
+    .ids = g_strdupv ((char **) ids),
+  };
+
+  ask (self, &question, cancellable, callback, user_data, quire_store_find_all_async);
+}
+
+GPtrArray *
+quire_store_find_all_finish (QuireStore *self, GAsyncResult *result, GError **error)
 {
   return answer (self, result, error);
 }

@@ -352,13 +352,11 @@ quire_store_set_read_finish (QuireStore *self, GAsyncResult *result, GError **er
 
 void
 quire_store_toggle_read_async (QuireStore *self,
-                               const char *id,
+                               const char *const *ids,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  const char *ids[] = { id, NULL };
-
   set_read (self, ids, QUIRE_READ_TOGGLE, cancellable, callback, user_data,
             quire_store_toggle_read_async);
 }

@@ -214,15 +214,16 @@ void            quire_store_restore_bookmarked_async  (QuireStore *self, const c
                                                        GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_restore_bookmarked_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
-/* Turn one paper's state round.  What it was is asked of the library in the same
- * transaction: nobody has to look first, and of several that are asked for in one
- * breath each sees what the one before has done.  bookmarked and read are set to
- * what it has come to. */
-void            quire_store_toggle_read_async         (QuireStore *self, const char *id, GCancellable *cancellable,
+/* Turn the state of papers round: to read or bookmarked where one of them was not so,
+ * else back for all.  What it was is asked of the library in the same transaction:
+ * nobody has to look first, and of several that are asked for in one breath each sees
+ * what the one before has done.  bookmarked and read are set to what it has come to;
+ * changes name as updated what was not so before. */
+void            quire_store_toggle_read_async         (QuireStore *self, const char *const *ids, GCancellable *cancellable,
                                                        GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_toggle_read_finish        (QuireStore *self, GAsyncResult *result,
                                                        gboolean *read, GError **error);
-void            quire_store_toggle_bookmarked_async   (QuireStore *self, const char *id, GCancellable *cancellable,
+void            quire_store_toggle_bookmarked_async   (QuireStore *self, const char *const *ids, GCancellable *cancellable,
                                                        GAsyncReadyCallback callback, gpointer user_data);
 QuireChanges   *quire_store_toggle_bookmarked_finish  (QuireStore *self, GAsyncResult *result,
                                                        gboolean *bookmarked, GError **error);
@@ -260,6 +261,20 @@ void            quire_store_load_async    (QuireStore *self, const QuireQuery *q
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray      *quire_store_load_finish   (QuireStore *self, GAsyncResult *result, GError **error);
+
+/* The ids of some keys, in their order, without those of keys that are gone; much
+ * cheaper than their listings. */
+void            quire_store_ids_async     (QuireStore *self, const QuireKey *keys, guint n_keys,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+GStrv           quire_store_ids_finish    (QuireStore *self, GAsyncResult *result, GError **error);
+
+/* Several papers by their ids, in their order: GPtrArray of QuireListing, without
+ * those that are not known. */
+void            quire_store_find_all_async  (QuireStore *self, const char *const *ids,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray      *quire_store_find_all_finish (QuireStore *self, GAsyncResult *result, GError **error);
 
 /* One paper by its id; QUIRE_STORE_ERROR_NOT_FOUND. */
 void            quire_store_find_async    (QuireStore *self, const char *id, GCancellable *cancellable,

@@ -20,6 +20,7 @@ G_DEFINE_QUARK (quire - store - error - quark, quire_store_error)
 typedef struct
 {
   gboolean rows;
+  gboolean ids;
   int limit;
   guint load;
   GArray *keys;
@@ -165,6 +166,22 @@ answer_rows (QuireStore *self, GTask *task, Ask *ask)
   g_task_return_pointer (task, listings, (GDestroyNotify) g_ptr_array_unref);
 }
 
+static void
+answer_ids (QuireStore *self, GTask *task, Ask *ask)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < ask->keys->len; i++)
+    {
+      g_autoptr (QuireListing) listing =
+          find_listing (self, g_array_index (ask->keys, QuireKey, i));
+
+      if (listing)
+        g_strv_builder_add (ids, quire_listing_get_fields (listing)->id);
+    }
+  g_task_return_pointer (task, g_strv_builder_end (ids), (GDestroyNotify) g_strfreev);
+}
+
 static gboolean
 answer_cb (gpointer user_data)
 {
@@ -182,6 +199,8 @@ answer_cb (gpointer user_data)
   else if (self->broken)
     g_task_return_new_error (task, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_BUSY,
                              "Could not read: busy");
+  else if (ask->ids)
+    answer_ids (self, task, ask);
   else if (ask->rows)
     answer_rows (self, task, ask);
   else
@@ -283,6 +302,32 @@ quire_store_load_async (QuireStore *self,
 
 GPtrArray *
 quire_store_load_finish (QuireStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+quire_store_ids_async (QuireStore *self,
+                       const QuireKey *keys,
+                       guint n_keys,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Ask *ask = g_new0 (Ask, 1);
+
+  ask->ids = TRUE;
+  ask->keys = g_array_new (FALSE, FALSE, sizeof (QuireKey));
+  if (n_keys > 0)
+    g_array_append_vals (ask->keys, keys, n_keys);
+  g_task_set_task_data (task, ask, ask_free);
+  self->counts.ids++;
+  push (self, task);
+}
+
+GStrv
+quire_store_ids_finish (QuireStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

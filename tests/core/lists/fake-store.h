@@ -39,6 +39,7 @@ typedef struct
   guint loads;
   guint rows;
   guint cancelled;
+  guint ids; /* questions for ids alone */
 } FakeStoreCounts;
 
 FakeStoreCounts *fake_store_counts (QuireStore *store);

@@ -139,21 +139,24 @@ store_restore_bookmarked (QuireStore *store, const char *const *ids, GError **er
 }
 
 QuireChanges *
-store_toggle_read (QuireStore *store, const char *id, gboolean *read, GError **error)
+store_toggle_read (QuireStore *store, const char *const *ids, gboolean *read, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_toggle_read_async (store, id, NULL, quire_test_keep_cb, &result);
+  quire_store_toggle_read_async (store, ids, NULL, quire_test_keep_cb, &result);
   quire_test_wait_for (&result);
   return quire_store_toggle_read_finish (store, result, read, error);
 }
 
 QuireChanges *
-store_toggle_bookmarked (QuireStore *store, const char *id, gboolean *bookmarked, GError **error)
+store_toggle_bookmarked (QuireStore *store,
+                         const char *const *ids,
+                         gboolean *bookmarked,
+                         GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  quire_store_toggle_bookmarked_async (store, id, NULL, quire_test_keep_cb, &result);
+  quire_store_toggle_bookmarked_async (store, ids, NULL, quire_test_keep_cb, &result);
   quire_test_wait_for (&result);
   return quire_store_toggle_bookmarked_finish (store, result, bookmarked, error);
 }

@@ -56,9 +56,9 @@ QuireChanges *store_set_bookmarked (QuireStore *store,
                                     const char *const *ids,
                                     gboolean bookmarked,
                                     GError **error);
-QuireChanges *store_toggle_read (QuireStore *store, const char *id, gboolean *read, GError **error);
+QuireChanges *store_toggle_read (QuireStore *store, const char *const *ids, gboolean *read, GError **error);
 QuireChanges *store_toggle_bookmarked (QuireStore *store,
-                                       const char *id,
+                                       const char *const *ids,
                                        gboolean *bookmarked,
                                        GError **error);
 QuireChanges *store_restore_bookmarked (QuireStore *store, const char *const *ids, GError **error);

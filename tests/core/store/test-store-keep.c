@@ -374,7 +374,8 @@ toggle_bookmarked (Fixture *self, const char *id, gboolean comes_to)
 {
   gboolean bookmarked = !comes_to;
   g_autoptr (GError) error = NULL;
-  g_autoptr (QuireChanges) changes = store_toggle_bookmarked (self->store, id, &bookmarked, &error);
+  g_autoptr (QuireChanges) changes =
+      store_toggle_bookmarked (self->store, IDS (id), &bookmarked, &error);
 
   g_assert_no_error (error);
   assert_changes (changes, "", id, "");
@@ -386,7 +387,7 @@ toggle_read (Fixture *self, const char *id, gboolean comes_to)
 {
   gboolean read = !comes_to;
   g_autoptr (GError) error = NULL;
-  g_autoptr (QuireChanges) changes = store_toggle_read (self->store, id, &read, &error);
+  g_autoptr (QuireChanges) changes = store_toggle_read (self->store, IDS (id), &read, &error);
   g_autoptr (QuireListing) listing = fixture_find (self, id);
 
   g_assert_no_error (error);
@@ -417,6 +418,32 @@ test_toggle (Fixture *self, gconstpointer data)
 }
 
 /* As a list shows it: what was not met before, or is hidden, is not unread. */
+/* Several go one way: all to what some of them were not, and back only from there. */
+static void
+test_toggle_several (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean value = FALSE;
+
+  fixture_put (self, DAY, A ":5 " B ":3 " C ":1", A " " B " " C, "", "");
+  toggle_bookmarked (self, B, TRUE);
+  toggle_read (self, B, TRUE);
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (QuireChanges) bookmarks =
+          store_toggle_bookmarked (self->store, IDS (A, B, C), &value, &error);
+      g_autoptr (QuireChanges) reading = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (value, ==, i % 2 == 0);
+      assert_changes (bookmarks, "", i == 0 ? A " " C : A " " B " " C, "");
+      reading = store_toggle_read (self->store, IDS (A, B, C), &value, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (value, ==, i % 2 == 0);
+      assert_changes (reading, "", i == 0 ? A " " C : A " " B " " C, "");
+    }
+}
+
 static void
 test_toggle_read_unknown (Fixture *self, gconstpointer data)
 {
@@ -441,8 +468,8 @@ test_toggle_and_close (Fixture *self, gconstpointer data)
   fixture_put (self, DAY, A ":5 " B ":3", A " " B, "", "");
   for (int i = 0; i < 5; i++)
     {
-      quire_store_toggle_bookmarked_async (self->store, A, NULL, count_cb, &n);
-      quire_store_toggle_read_async (self->store, B, NULL, count_cb, &n);
+      quire_store_toggle_bookmarked_async (self->store, IDS (A), NULL, count_cb, &n);
+      quire_store_toggle_read_async (self->store, IDS (B), NULL, count_cb, &n);
     }
   fixture_close (self);
   g_assert_cmpint (n, ==, 10);
@@ -655,6 +682,7 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("last-word", test_last_word);
   ADD ("toggle", test_toggle);
+  ADD ("toggle-several", test_toggle_several);
   ADD ("toggle-read-unknown", test_toggle_read_unknown);
   ADD ("toggle-and-close", test_toggle_and_close);
   ADD ("toggle-without-cache", test_toggle_without_cache);

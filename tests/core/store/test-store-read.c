@@ -3,6 +3,7 @@
 
 #include "quire-clock.h"
 #include "quire-database.h"
+#include "quire-test-result.h"
 
 #define DAY quire_day_new (2025, 3, 4)
 #define A   "2503.00001"
@@ -127,6 +128,50 @@ test_gone (Fixture *self, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_null (store_find (self->store, "2503.99999", &error));
   g_assert_error (error, QUIRE_STORE_ERROR, QUIRE_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+assert_ids (GStrv ids, const char *expected)
+{
+  g_autofree char *joined = ids ? g_strjoinv (" ", ids) : NULL;
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* Several at once, in the order of asking, without what is not there. */
+static void
+test_several (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuireStoreList) list = store_list (self->store, quire_query_all (), -1, 2, NULL);
+  QuireKey keys[] = { g_array_index (list->keys, QuireKey, 1), 1,
+                      g_array_index (list->keys, QuireKey, 0) };
+  g_autofree char *expected =
+      g_strconcat (quire_listing_get_fields (g_ptr_array_index (list->listings, 1))->id, " ",
+                   quire_listing_get_fields (g_ptr_array_index (list->listings, 0))->id, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) none = NULL;
+
+  quire_store_ids_async (self->store, keys, 3, NULL, quire_test_keep_cb, &result);
+  ids = quire_store_ids_finish (self->store, quire_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+  assert_ids (ids, expected);
+  g_clear_object (&result);
+  quire_store_ids_async (self->store, NULL, 0, NULL, quire_test_keep_cb, &result);
+  none = quire_store_ids_finish (self->store, quire_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+  assert_ids (none, "");
+  g_clear_object (&result);
+
+  quire_store_find_all_async (self->store, (const char *const[]){ B, "2503.99999", A, NULL }, NULL,
+                              quire_test_keep_cb, &result);
+  found = quire_store_find_all_finish (self->store, quire_test_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (quire_listing_get_fields (g_ptr_array_index (found, 0))->id, ==, B);
+  g_assert_cmpstr (quire_listing_get_fields (g_ptr_array_index (found, 1))->id, ==, A);
 }
 
 static void
@@ -413,6 +458,7 @@ main (int argc, char **argv)
   ADD ("listed-under", test_listed_under);
   ADD ("left-a-day", test_left_a_day);
   ADD ("gone", test_gone);
+  ADD ("several", test_several);
   ADD ("days", test_days);
   ADD ("request", test_request);
   ADD ("checked-by-a-clock-ahead", test_checked_by_a_clock_ahead);
