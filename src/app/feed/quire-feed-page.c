@@ -13,6 +13,7 @@
 #include "quire-feed-state.h"
 #include "quire-feed-words.h"
 #include "quire-masthead.h"
+#include "quire-paper-content.h"
 #include "quire-picks-bar.h"
 #include "quire-state-page.h"
 
@@ -428,6 +429,13 @@ view_activated_cb (QuireFeedPage *self, const char *id)
   g_signal_emit (self, signals[ACTIVATED], 0, id);
 }
 
+static GdkContentProvider *
+drag_cb (QuireFeedPage *self, const char *const *ids)
+{
+  return quire_paper_content_new (quire_context_get_store (self->context),
+                                  quire_context_get_source (self->context), ids);
+}
+
 static QuirePaperPicks *
 get_picks (QuireFeedPage *self)
 {
@@ -570,6 +578,7 @@ quire_feed_page_set_context (QuireFeedPage *self, QuireContext *context)
 
   g_signal_connect_object (self->view, "activated", G_CALLBACK (view_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "drag", G_CALLBACK (drag_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_picks (self), "changed", G_CALLBACK (picks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb), self,

@@ -6,6 +6,7 @@
 
 #include "quire-feed-cells.h"
 #include "quire-feed-chooser.h"
+#include "quire-feed-drag.h"
 #include "quire-feed-focus.h"
 #include "quire-feed-gestures.h"
 #include "quire-feed-keeper.h"
@@ -62,6 +63,7 @@ enum
 enum
 {
   ACTIVATED,
+  DRAG,
   FIRST_FRAME,
   N_SIGNALS
 };
@@ -488,6 +490,9 @@ quire_feed_view_class_init (QuireFeedViewClass *klass)
 
   signals[ACTIVATED] = g_signal_new ("activated", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DRAG] = g_signal_new ("drag", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                g_signal_accumulator_first_wins, NULL, NULL,
+                                GDK_TYPE_CONTENT_PROVIDER, 1, G_TYPE_STRV);
   signals[FIRST_FRAME] = g_signal_new ("first-frame", QUIRE_TYPE_FEED_VIEW, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -539,6 +544,7 @@ quire_feed_view_init (QuireFeedView *self)
   self->chooser = quire_feed_chooser_new (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid),
                                           self->selection, self->focus);
   quire_feed_gestures_add (GTK_GRID_VIEW (self->grid), self->chooser);
+  quire_feed_drag_add (GTK_WIDGET (self), GTK_GRID_VIEW (self->grid), self->chooser);
   self->pictures =
       quire_feed_pictures_new (GTK_GRID_VIEW (self->grid), QUIRE_PAPER_PALETTE (self->palette));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * "show-ai-summaries" (boolean), "density" (QuireDensity, cards),
  * "show-pictures" (boolean, TRUE): whether there is room for thumbnails.
  * Signals: "activated" (const char *id): Enter or a click on a card;
+ * "drag" (GStrv ids) -> GdkContentProvider: they are dragged out of it, as what it returns;
  * "first-frame" (): the first cards of the list are painted. */
 
 #define QUIRE_TYPE_FEED_VIEW (quire_feed_view_get_type ())
