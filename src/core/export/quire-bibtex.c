@@ -58,7 +58,7 @@ append_author (GString *bibtex, const char *printed)
 static void
 append_authors (GString *bibtex, const QuirePaper *paper)
 {
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, G_MAXUINT);
 
   if (names[0] == NULL)
     return;

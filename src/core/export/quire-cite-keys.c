@@ -65,7 +65,7 @@ is_break (gunichar c)
 static void
 append_name (GString *key, const QuirePaper *paper)
 {
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, 1);
   gsize begin = key->len;
 
   if (names[0] != NULL)

@@ -67,7 +67,7 @@ append_author (GString *json, const char *printed)
 static void
 append_authors (GString *json, const QuirePaper *paper)
 {
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, G_MAXUINT);
 
   if (names[0] == NULL)
     return;

@@ -49,13 +49,13 @@ quire_export_text_clean (const char *text)
 }
 
 char **
-quire_export_text_dup_names (const QuirePaper *paper)
+quire_export_text_dup_names (const QuirePaper *paper, guint at_most)
 {
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
-  char **names = g_new0 (char *, fields->n_authors + 1);
+  char **names = g_new0 (char *, MIN (fields->n_authors, at_most) + 1);
   guint n = 0;
 
-  for (guint i = 0; i < fields->n_authors; i++)
+  for (guint i = 0; i < fields->n_authors && n < at_most; i++)
     {
       g_autofree char *name = quire_export_text_clean (fields->authors[i].name);
 
@@ -105,7 +105,8 @@ quire_export_date_of (const QuirePaper *paper)
 char *
 quire_export_text_dup_authors (const QuirePaper *paper, guint at_most)
 {
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  /* One more tells whether there are more. */
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, MAX (at_most, at_most + 1));
   guint n_names = g_strv_length (names);
   guint n = n_names > at_most ? 1 : n_names;
   g_autoptr (GString) text = g_string_new (NULL);

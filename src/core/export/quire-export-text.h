@@ -14,9 +14,9 @@ char *quire_export_text_clean (const char *text);
 /* How many bytes the control character at text has (C0, DEL, C1); 0 if it is none. */
 gsize quire_export_text_control_length (const char *text);
 
-/* The authors' names in their order, each clean; a blank one is no name and is left
- * out.  g_strfreev(). */
-char **quire_export_text_dup_names (const QuirePaper *paper);
+/* The authors' names in their order, each clean, the first at_most of them; a blank one is no
+ * name and is left out.  g_strfreev(). */
+char **quire_export_text_dup_names (const QuirePaper *paper, guint at_most);
 
 /* When the paper came out: what its time of publication says, else its id; 0 for
  * what is not known. */

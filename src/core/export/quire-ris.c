@@ -44,7 +44,7 @@ void
 quire_ris_append (GString *ris, const QuirePaper *paper, const char *key)
 {
   const QuirePaperFields *fields = quire_paper_get_fields (paper);
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, G_MAXUINT);
   g_auto (QuireExportArxiv) arxiv = { 0 };
 
   g_return_if_fail (ris != NULL);

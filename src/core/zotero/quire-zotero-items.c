@@ -69,7 +69,7 @@ add_creator (JsonBuilder *json, const char *printed)
 static void
 add_creators (JsonBuilder *json, const QuirePaper *paper)
 {
-  g_auto (GStrv) names = quire_export_text_dup_names (paper);
+  g_auto (GStrv) names = quire_export_text_dup_names (paper, G_MAXUINT);
 
   json_builder_set_member_name (json, "creators");
   json_builder_begin_array (json);
