@@ -309,6 +309,16 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether the body of an answer with that status is read at all. */
+static gboolean
+reads_body (guint status)
+{
+  /* A redirect's body says nothing, but that it came whole tells that its
+   * address did. */
+  return status == SOUP_STATUS_OK || quire_redirect_is_status (status) ||
+         (status >= 400 && status != QUIRE_RATE_REFUSED);
+}
+
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -335,7 +345,7 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   status = soup_message_get_status (self->message);
-  if (!quire_http_exchange_reads_body (status))
+  if (!reads_body (status))
     {
       complete (task, NULL, NULL);
       return;
@@ -360,15 +370,6 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->body = quire_http_body_new (encoding, length,
                                     status == SOUP_STATUS_OK ? self->max_bytes : SMALL_BODY);
   read_some (task);
-}
-
-gboolean
-quire_http_exchange_reads_body (guint status)
-{
-  /* A redirect's body says nothing, but that it came whole tells that its
-   * address did. */
-  return status == SOUP_STATUS_OK || quire_redirect_is_status (status) ||
-         (status >= 400 && status != QUIRE_RATE_REFUSED);
 }
 
 void

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
  * No rule of ours applies here but the cap: redirects, rate limits and what a
  * status means are the caller's business.  Main thread. */
 
-/* Whether the body of an answer with that status is read at all. */
-gboolean quire_http_exchange_reads_body (guint status);
-
 /* Where the body of a 200 goes.  It outlives the exchange. */
 typedef struct
 {
