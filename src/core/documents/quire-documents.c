@@ -7,11 +7,11 @@
 #include "quire-waiters.h"
 #include "quire-worker.h"
 
-#define DEFAULT_BUDGET (G_GUINT64_CONSTANT (512) * 1024 * 1024)
-#define ASK_AFTER      (7 * G_TIME_SPAN_DAY)
+#define BUDGET    (G_GUINT64_CONSTANT (512) * 1024 * 1024)
+#define ASK_AFTER (7 * G_TIME_SPAN_DAY)
 
-/* Who has an older one does not want to wait long for a newer. */
-#define PATIENCE_WITH_OLD 10.0
+/* Seconds without a byte.  Who has an older one does not want to wait long for a newer. */
+#define SILENCE_WITH_OLD 10.0
 
 struct _QuireDocuments
 {
@@ -20,8 +20,7 @@ struct _QuireDocuments
   QuireDocumentFiles *files; /* the worker's */
   QuireWorker *worker;       /* NULL until there is something to do */
   GHashTable *fetches;       /* name → Fetch, which it owns */
-  guint64 budget;
-  gboolean has_tended; /* what a program that was killed has left is gone */
+  gboolean has_tended;       /* what a program that was killed has left is gone */
 };
 
 G_DEFINE_FINAL_TYPE (QuireDocuments, quire_documents, G_TYPE_OBJECT)
@@ -49,7 +48,6 @@ typedef struct
 typedef struct
 {
   QuireDocumentFiles *files;
-  guint64 budget;
   char *name;
   char *etag;
   gint64 asked;
@@ -124,7 +122,7 @@ tend_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (job->is_newest)
     quire_document_files_note_asked (job->files, job->name, job->etag);
-  quire_document_files_tend (job->files, job->budget, job->name);
+  quire_document_files_tend (job->files, BUDGET, job->name);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -152,7 +150,6 @@ push (QuireDocuments *self, GTask *task, const char *name, GTaskThreadFunc func)
       g_task_set_task_data (task, job, (GDestroyNotify) job_free);
     }
   job->files = self->files;
-  job->budget = self->budget;
   job->name = g_strdup (name);
   if (self->worker == NULL)
     self->worker = quire_worker_new ("documents");
@@ -255,7 +252,10 @@ download (Fetch *fetch, const char *etag)
                                      .etag = etag,
                                      .begins = QUIRE_DOCUMENT_BEGINS,
                                      .max_bytes = QUIRE_DOCUMENT_MAX_BYTES,
-                                     .silence = fetch->has_old ? PATIENCE_WITH_OLD : 0 };
+                                     .silence = fetch->has_old ? SILENCE_WITH_OLD : 0,
+                                     .deadline = fetch->has_old
+                                                     ? quire_http_get_deadline (self->http)
+                                                     : 0 };
 
   if (!fetch->has_old)
     progress_cb (0, -1, fetch);
@@ -367,7 +367,6 @@ quire_documents_class_init (QuireDocumentsClass *klass)
 static void
 quire_documents_init (QuireDocuments *self)
 {
-  self->budget = DEFAULT_BUDGET;
   self->fetches =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) fetch_unref);
 }
@@ -387,14 +386,6 @@ quire_documents_new (QuireHttp *http, const char *cache_folder)
   self->http = g_object_ref (http);
   self->files = quire_document_files_new (folder);
   return g_steal_pointer (&self);
-}
-
-void
-quire_documents_set_budget (QuireDocuments *self, guint64 budget)
-{
-  g_return_if_fail (QUIRE_IS_DOCUMENTS (self));
-
-  self->budget = budget;
 }
 
 void

@@ -6,12 +6,13 @@
 G_BEGIN_DECLS
 
 /* QuireDocuments: the PDFs that were opened, by their arXiv id.  They are kept on
- * the disk within a budget, the least recently used go first, under names made of
- * the id alone; several programs may share the folder.  Main thread only.
+ * the disk, 512 MiB of them and always the one that was asked for last, the least
+ * recently used go first, under names made of the id alone; several programs may share
+ * the folder.  Main thread only.
  *
  * arXiv hands out the newest version under an id without one: such a file is
  * asked for again after a week, with its validator, and opened as it is where the
- * answer cannot be had. */
+ * answer cannot be had, or not in the time any other request may take. */
 
 typedef enum
 {
@@ -31,9 +32,6 @@ G_DECLARE_FINAL_TYPE (QuireDocuments, quire_documents, QUIRE, DOCUMENTS, GObject
 
 /* The files are in the folder "documents" of cache_folder. */
 QuireDocuments *quire_documents_new          (QuireHttp *http, const char *cache_folder);
-
-/* Bytes that may be kept, 512 MiB by default.  What was asked for last stays. */
-void            quire_documents_set_budget   (QuireDocuments *self, guint64 budget);
 
 /* id may name a version ("2503.01234v2", "cs/0501001"); uri is where its PDF is.
  * What is on the disk comes without a progress; a download begins with (0, -1), unless

@@ -142,6 +142,14 @@ quire_http_set_deadline (QuireHttp *self, double seconds)
   soup_session_set_timeout (self->session, (guint) self->deadline + ABANDONED_FOR);
 }
 
+double
+quire_http_get_deadline (QuireHttp *self)
+{
+  g_return_val_if_fail (QUIRE_IS_HTTP (self), 0);
+
+  return self->deadline;
+}
+
 gboolean
 quire_http_set_ca_file (QuireHttp *self, const char *path, GError **error)
 {

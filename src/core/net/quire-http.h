@@ -88,6 +88,7 @@ QuireHttp         *quire_http_new_local    (void);
 /* Seconds one request may take in all, 60 by default; what waits for a free
  * connection (six to a host) counts, waiting for the rate window does not. */
 void               quire_http_set_deadline (QuireHttp *self, double seconds);
+double             quire_http_get_deadline (QuireHttp *self);
 
 /* A PEM file with the only authorities to trust, instead of the system's: for tests. */
 gboolean           quire_http_set_ca_file  (QuireHttp *self, const char *path, GError **error);

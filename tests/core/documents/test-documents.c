@@ -11,7 +11,8 @@
 #include "quire-test-folder.h"
 #include "raw-server.h"
 
-#define DAY (24 * 60 * 60)
+#define DAY    (24 * 60 * 60)
+#define BUDGET ((goffset) 512 * 1024 * 1024)
 
 typedef struct
 {
@@ -150,6 +151,15 @@ write_file (Fixture *self, const char *name, const char *text)
   g_assert_cmpint (g_mkdir_with_parents (self->folder, 0700), ==, 0);
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
+}
+
+/* Its length alone: nothing of it is on the disk. */
+static void
+set_size (Fixture *self, const char *name, goffset size)
+{
+  g_autofree char *path = path_of (self, name);
+
+  g_assert_cmpint (truncate (path, size), ==, 0);
 }
 
 static void
@@ -396,6 +406,75 @@ test_old (Fixture *self, gconstpointer data)
   assert_text (wish.path, "%PDF-1");
 }
 
+typedef struct
+{
+  GSocketConnection *connection;
+  gboolean done;
+} Trickle;
+
+static void
+trickle (Trickle *self, const char *text)
+{
+  GOutputStream *stream = g_io_stream_get_output_stream (G_IO_STREAM (self->connection));
+
+  /* It may have hung up. */
+  g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, NULL);
+}
+
+static gboolean
+incoming_cb (GSocketService *service,
+             GSocketConnection *connection,
+             GObject *source,
+             gpointer user_data)
+{
+  Trickle *self = user_data;
+
+  g_assert_null (self->connection);
+  self->connection = g_object_ref (connection);
+  trickle (self, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n%PDF-");
+  return TRUE;
+}
+
+/* Never silent, and never at its end. */
+static void
+trickle_cb (goffset so_far, goffset total, gpointer user_data)
+{
+  trickle (user_data, ".");
+}
+
+static void
+trickled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Trickle *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = quire_documents_get_finish (QUIRE_DOCUMENTS (source), result, &error);
+
+  g_assert_no_error (error);
+  assert_text (path, "%PDF-1");
+  self->done = TRUE;
+}
+
+/* Who has an old one does not wait for a newer one that only trickles in. */
+static void
+test_trickle (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  g_autofree char *uri = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  Trickle slow = { 0 };
+
+  g_assert_no_error (error);
+  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), &slow);
+  write_file (self, "2503.01234.pdf", "%PDF-1");
+  quire_http_set_deadline (self->http, 0.2);
+  quire_documents_get_async (self->documents, "2503.01234", uri, trickle_cb, &slow, NULL,
+                             trickled_cb, &slow);
+  wait_for (&slow.done);
+  g_socket_service_stop (service);
+  g_clear_object (&slow.connection);
+}
+
 static void
 test_no_pdf (Fixture *self, gconstpointer data)
 {
@@ -551,7 +630,11 @@ test_budget (Fixture *self, gconstpointer data)
   g_assert_false (exists (self, "2503.00009.etag"));
   g_assert_cmpuint (count_files (self), ==, 8);
 
-  quire_documents_set_budget (self->documents, 50);
+  set_size (self, "2503.00001v1.pdf", BUDGET / 3);
+  set_size (self, "2503.00002.pdf", BUDGET / 3);
+  set_size (self, "cs-0501001.pdf", BUDGET / 3);
+  set_age (self, "2503.00001v1.pdf", 3 * DAY);
+  set_age (self, "2503.00002.pdf", 5 * DAY);
   serve (self, "", "%%PDF-10 000 000");
   get (self, "2503.00004v1", &wish);
   g_assert_no_error (wish.error);
@@ -564,11 +647,11 @@ test_budget (Fixture *self, gconstpointer data)
   g_assert_true (exists (self, "2503.00004v1.pdf"));
 
   /* What was just asked for stays though it is larger than the budget. */
-  quire_documents_set_budget (self->documents, 3);
-  get (self, "2503.00005v1", &wish);
+  set_size (self, "2503.00004v1.pdf", BUDGET + 1);
+  get (self, "2503.00004v1", &wish);
   g_assert_no_error (wish.error);
   settle (self);
-  g_assert_true (exists (self, "2503.00005v1.pdf"));
+  g_assert_true (exists (self, "2503.00004v1.pdf"));
   g_assert_true (exists (self, "my own.pdf"));
   g_assert_true (exists (self, "notes.part"));
   g_assert_cmpuint (count_files (self), ==, 4);
@@ -681,6 +764,7 @@ main (int argc, char **argv)
   ADD ("/documents/names", test_names);
   ADD ("/documents/newest", test_newest);
   ADD ("/documents/old", test_old);
+  ADD ("/documents/trickle", test_trickle);
   ADD ("/documents/no-pdf", test_no_pdf);
   ADD ("/documents/join", test_join);
   ADD ("/documents/cancel", test_cancel);
