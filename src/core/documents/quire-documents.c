@@ -4,10 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "quire-document-files.h"
+#include "quire-document-work.h"
 #include "quire-waiters.h"
-#include "quire-worker.h"
 
-#define BUDGET    (G_GUINT64_CONSTANT (512) * 1024 * 1024)
 #define ASK_AFTER (7 * G_TIME_SPAN_DAY)
 
 /* Seconds without a byte.  Who has an older one does not want to wait long for a newer. */
@@ -17,10 +16,9 @@ struct _QuireDocuments
 {
   GObject parent_instance;
   QuireHttp *http;
-  QuireDocumentFiles *files; /* the worker's */
-  QuireWorker *worker;       /* NULL until there is something to do */
-  GHashTable *fetches;       /* name → Fetch, which it owns */
-  gboolean has_tended;       /* what a program that was killed has left is gone */
+  QuireDocumentWork *work;
+  GHashTable *fetches; /* name → Fetch, which it owns */
+  gboolean has_tended; /* what a program that was killed has left is gone */
 };
 
 G_DEFINE_FINAL_TYPE (QuireDocuments, quire_documents, G_TYPE_OBJECT)
@@ -43,16 +41,6 @@ typedef struct
   QuireHttpProgress progress;
   gpointer progress_data;
 } Wish;
-
-/* What the worker is given, and what it found. */
-typedef struct
-{
-  QuireDocumentFiles *files;
-  char *name;
-  char *etag;
-  gint64 asked;
-  gboolean is_newest; /* to be noted */
-} Job;
 
 static void
 fetch_clear (Fetch *fetch)
@@ -82,7 +70,7 @@ fetch_steal (Fetch *fetch)
 static void
 fetch_succeed (Fetch *fetch)
 {
-  g_autofree char *path = quire_document_files_dup_path (fetch->documents->files, fetch->name);
+  g_autofree char *path = quire_document_work_dup_path (fetch->documents->work, fetch->name);
   g_autoptr (Fetch) stolen = fetch_steal (fetch);
 
   quire_waiters_return (stolen->waiters, path, NULL);
@@ -96,81 +84,14 @@ fetch_fail (Fetch *fetch, const GError *error)
   quire_waiters_return (stolen->waiters, NULL, error);
 }
 
-/* On the worker */
-
-static void
-job_free (Job *job)
-{
-  g_free (job->name);
-  g_free (job->etag);
-  g_free (job);
-}
-
-static void
-find_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-
-  g_task_return_boolean (
-      task, quire_document_files_find (job->files, job->name, &job->asked, &job->etag));
-}
-
-static void
-tend_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-
-  if (job->is_newest)
-    quire_document_files_note_asked (job->files, job->name, job->etag);
-  quire_document_files_tend (job->files, BUDGET, job->name);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-clear_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-
-  if (quire_document_files_clear (job->files, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Takes the task. */
-static void
-push (QuireDocuments *self, GTask *task, const char *name, GTaskThreadFunc func)
-{
-  Job *job = g_task_get_task_data (task);
-
-  if (job == NULL)
-    {
-      job = g_new0 (Job, 1);
-      g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-    }
-  job->files = self->files;
-  job->name = g_strdup (name);
-  if (self->worker == NULL)
-    self->worker = quire_worker_new ("documents");
-  quire_worker_push (self->worker, task, func);
-}
-
-/* Nobody waits for it. */
-static void
-tend (QuireDocuments *self, const char *name, gboolean is_newest, const char *etag)
-{
-  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  self->has_tended = TRUE;
-  job->is_newest = is_newest;
-  job->etag = g_strdup (etag);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  push (self, task, name, tend_on_worker);
-}
-
 /* Downloading */
+
+static void
+tend (Fetch *fetch, gboolean is_newest, const char *etag)
+{
+  fetch->documents->has_tended = TRUE;
+  quire_document_work_tend (fetch->documents->work, fetch->name, is_newest, etag);
+}
 
 static GError *
 explain (const GError *error)
@@ -201,7 +122,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (response != NULL)
     {
-      tend (fetch->documents, fetch->name, !fetch->has_version, response->etag);
+      tend (fetch, !fetch->has_version, response->etag);
       fetch_succeed (fetch);
       return;
     }
@@ -246,7 +167,7 @@ static void
 download (Fetch *fetch, const char *etag)
 {
   QuireDocuments *self = fetch->documents;
-  g_autofree char *path = quire_document_files_dup_path (self->files, fetch->name);
+  g_autofree char *path = quire_document_work_dup_path (self->work, fetch->name);
   const QuireHttpRequest request = { .uri = fetch->uri,
                                      .accept = "application/pdf",
                                      .etag = etag,
@@ -276,20 +197,21 @@ static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Fetch) fetch = user_data;
-  const Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *etag = NULL;
+  gint64 asked;
 
-  fetch->has_old = g_task_propagate_boolean (G_TASK (result), NULL);
+  fetch->has_old = quire_document_work_find_finish (result, &asked, &etag);
   if (fetch->documents == NULL)
     return;
 
-  if (!fetch->has_old || !(fetch->has_version || is_fresh (job->asked)))
+  if (!fetch->has_old || !(fetch->has_version || is_fresh (asked)))
     {
-      download (fetch, fetch->has_old ? job->etag : NULL);
+      download (fetch, fetch->has_old ? etag : NULL);
       return;
     }
 
   if (!fetch->documents->has_tended)
-    tend (fetch->documents, fetch->name, FALSE, NULL);
+    tend (fetch, FALSE, NULL);
   fetch_succeed (fetch);
 }
 
@@ -318,7 +240,7 @@ begin_fetch (QuireDocuments *self, char *name, gboolean has_version, const char 
   fetch->cancellable = g_cancellable_new ();
   fetch->waiters = quire_waiters_new ((GBoxedCopyFunc) g_strdup, g_free, abandoned_cb, fetch);
   g_hash_table_insert (self->fetches, fetch->name, fetch);
-  push (self, g_task_new (NULL, NULL, found_cb, g_rc_box_acquire (fetch)), name, find_on_worker);
+  quire_document_work_find_async (self->work, name, found_cb, g_rc_box_acquire (fetch));
   return fetch;
 }
 
@@ -337,7 +259,7 @@ quire_documents_dispose (GObject *object)
       g_cancellable_cancel (stolen->cancellable);
       g_clear_pointer (&stolen->waiters, quire_waiters_free);
     }
-  g_clear_object (&self->worker);
+  quire_document_work_finish (self->work);
 
   G_OBJECT_CLASS (quire_documents_parent_class)->dispose (object);
 }
@@ -347,9 +269,8 @@ quire_documents_finalize (GObject *object)
 {
   QuireDocuments *self = QUIRE_DOCUMENTS (object);
 
-  g_clear_object (&self->worker);
   g_clear_object (&self->http);
-  g_clear_pointer (&self->files, quire_document_files_free);
+  g_clear_pointer (&self->work, quire_document_work_free);
   g_clear_pointer (&self->fetches, g_hash_table_unref);
 
   G_OBJECT_CLASS (quire_documents_parent_class)->finalize (object);
@@ -384,7 +305,7 @@ quire_documents_new (QuireHttp *http, const char *cache_folder)
 
   folder = g_build_filename (cache_folder, "documents", NULL);
   self->http = g_object_ref (http);
-  self->files = quire_document_files_new (folder);
+  self->work = quire_document_work_new (folder);
   return g_steal_pointer (&self);
 }
 
@@ -436,6 +357,18 @@ quire_documents_get_finish (QuireDocuments *self, GAsyncResult *result, GError *
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (quire_document_work_clear_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 void
 quire_documents_clear_async (QuireDocuments *self, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -445,7 +378,7 @@ quire_documents_clear_async (QuireDocuments *self, GAsyncReadyCallback callback,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, quire_documents_clear_async);
-  push (self, task, NULL, clear_on_worker);
+  quire_document_work_clear_async (self->work, cleared_cb, task);
 }
 
 gboolean
