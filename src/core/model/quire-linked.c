@@ -18,16 +18,13 @@ copy_item (QuireLinked *self, const QuireLinkedItem *item)
     .id = g_string_chunk_insert (self->texts, item->id),
     .likes = MAX (item->likes, -1),
     .downloads = MAX (item->downloads, -1),
-    .last_modified =
-        item->last_modified ? g_string_chunk_insert (self->texts, item->last_modified) : NULL,
   };
 }
 
 static gboolean
 equal_items (const QuireLinkedItem *a, const QuireLinkedItem *b)
 {
-  return g_str_equal (a->id, b->id) && a->likes == b->likes && a->downloads == b->downloads &&
-         g_strcmp0 (a->last_modified, b->last_modified) == 0;
+  return g_str_equal (a->id, b->id) && a->likes == b->likes && a->downloads == b->downloads;
 }
 
 QuireLinked *

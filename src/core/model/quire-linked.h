@@ -23,10 +23,9 @@ typedef enum
 
 typedef struct
 {
-  const char *id;            /* "owner/name"; never NULL */
-  int         likes;         /* -1 where the source does not say */
-  gint64      downloads;     /* likewise; of a Space it never does */
-  const char *last_modified; /* as the source wrote it, or NULL */
+  const char *id;        /* "owner/name"; never NULL */
+  int         likes;     /* -1 where the source does not say */
+  gint64      downloads; /* likewise; of a Space it never does */
 } QuireLinkedItem;
 
 /* Those of one kind. */

@@ -6,16 +6,16 @@
 
 static const char READ_ASKED[] =
     "SELECT asked_at, gone, fetched_at, models, datasets, spaces FROM asked WHERE id = ?1";
-static const char READ_LINKED[] =
-    "SELECT kind, name, likes, downloads, last_modified FROM linked WHERE id = ?1"
-    " AND kind BETWEEN 0 AND 2 ORDER BY kind, place";
+static const char READ_LINKED[] = "SELECT kind, name, likes, downloads FROM linked WHERE id = ?1"
+                                  " AND kind BETWEEN 0 AND 2 ORDER BY kind, place";
 static const char READ_TEXT[] = "SELECT d.title, d.abstract FROM paper AS p CROSS JOIN detail AS d"
                                 " ON d.key = p.key WHERE p.id = ?1";
 static const char PUT_ASKED[] = "REPLACE INTO asked VALUES (?1, ?2, 0, ?2, ?3, ?4, ?5)";
 static const char PUT_GONE[] = "INSERT INTO asked VALUES (?1, ?2, 1, 0, 0, 0, 0)"
                                " ON CONFLICT (id) DO UPDATE SET asked_at = ?2, gone = 1";
 static const char CLEAR_LINKED[] = "DELETE FROM linked WHERE id = ?1";
-static const char PUT_LINKED[] = "INSERT INTO linked VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char PUT_LINKED[] =
+    "INSERT INTO linked (id, kind, place, name, likes, downloads) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 G_STATIC_ASSERT (QUIRE_LINKED_N_KINDS == 3);
 
@@ -46,12 +46,10 @@ read_items (Linked *self, QuireDatabase *database, const char *id, GError **erro
   quire_statement_bind_text (row, 1, id);
   while ((found = quire_database_step (database, row, error)) > 0)
     {
-      const char *last_modified = quire_statement_get_text (row, 4);
       QuireLinkedItem item = {
         .id = g_string_chunk_insert (self->texts, quire_statement_get_text (row, 1)),
         .likes = quire_statement_get_int (row, 2),
         .downloads = quire_statement_get_int (row, 3),
-        .last_modified = last_modified ? g_string_chunk_insert (self->texts, last_modified) : NULL,
       };
 
       g_array_append_val (self->items, item);
@@ -141,7 +139,6 @@ put_item (QuireDatabase *database,
   quire_statement_bind_text (statement, 4, item->id);
   quire_statement_bind_int (statement, 5, item->likes);
   quire_statement_bind_int (statement, 6, item->downloads);
-  quire_statement_bind_text (statement, 7, item->last_modified);
   return quire_database_run (database, statement, error);
 }
 

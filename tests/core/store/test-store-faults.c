@@ -70,7 +70,7 @@ make_detail (void)
 {
   g_autoptr (QuirePaper) paper = quire_paper_new (
       &(QuirePaperFields){ .id = A, .title = "A new title", .upvotes = 8, .stars = -1 });
-  const QuireLinkedItem item = { "fjord/one", 1, 1, NULL };
+  const QuireLinkedItem item = { "fjord/one", 1, 1 };
   g_autoptr (QuireLinked) linked =
       quire_linked_new ((const QuireLinkedList[QUIRE_LINKED_N_KINDS]){ { &item, 1, 7 } });
 

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "quire-huggingface-linked.h"
 
-#include <string.h>
-
-#include "quire-day.h"
 #include "quire-text.h"
 
 /* The source shows a handful of each; a longer preview is cut here. */
 #define MAX_ITEMS 200
-
-#define MAX_TIME 64
 
 static const char *const LISTS[] = {
   [QUIRE_LINKED_MODEL] = "linkedModels",
@@ -25,21 +20,6 @@ static const char *const TOTALS[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (LISTS) == QUIRE_LINKED_N_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (TOTALS) == QUIRE_LINKED_N_KINDS);
 
-static const char *
-read_time (const QuireJsonObject *object, const char *name)
-{
-  const char *time = quire_json_object_get_text (object, name);
-  QuireDay day;
-
-  if (time == NULL)
-    return NULL;
-  if (strlen (time) <= MAX_TIME && quire_text_is_collapsed (time) &&
-      quire_day_parse_prefix (time, &day))
-    return time;
-  quire_json_object_fail (object, name, "is not a time");
-  return NULL;
-}
-
 static gboolean
 read_item (const QuireJsonArray *array, guint index, QuireLinkedItem *item)
 {
@@ -50,7 +30,6 @@ read_item (const QuireJsonArray *array, guint index, QuireLinkedItem *item)
   item->id = quire_json_object_get_text (&object, "id");
   item->likes = quire_json_object_get_count (&object, "likes");
   item->downloads = quire_json_object_get_long_count (&object, "downloads");
-  item->last_modified = read_time (&object, "lastModified");
   return *object.problem == NULL && quire_text_is_repository (item->id);
 }
 
