@@ -431,16 +431,16 @@ test_toggle_several (Fixture *self, gconstpointer data)
   for (int i = 0; i < 4; i++)
     {
       g_autoptr (QuireChanges) bookmarks =
-          store_toggle_bookmarked (self->store, IDS (A, B, C), &value, &error);
+          store_toggle_bookmarked (self->store, IDS (B, A, C), &value, &error);
       g_autoptr (QuireChanges) reading = NULL;
 
       g_assert_no_error (error);
       g_assert_cmpint (value, ==, i % 2 == 0);
-      assert_changes (bookmarks, "", i == 0 ? A " " C : A " " B " " C, "");
-      reading = store_toggle_read (self->store, IDS (A, B, C), &value, &error);
+      assert_changes (bookmarks, "", i == 0 ? A " " C : B " " A " " C, "");
+      reading = store_toggle_read (self->store, IDS (B, A, C), &value, &error);
       g_assert_no_error (error);
       g_assert_cmpint (value, ==, i % 2 == 0);
-      assert_changes (reading, "", i == 0 ? A " " C : A " " B " " C, "");
+      assert_changes (reading, "", i == 0 ? A " " C : B " " A " " C, "");
     }
 }
 
