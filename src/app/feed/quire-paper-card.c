@@ -251,6 +251,15 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+static void
+choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QuirePaperCard *self = QUIRE_PAPER_CARD (widget);
+
+  if (get_listing (self) && self->picks)
+    quire_paper_picks_toggle (self->picks, quire_paper_item_get_id (self->item));
+}
+
 static GtkSizeRequestMode
 quire_paper_card_get_request_mode (GtkWidget *widget)
 {
@@ -495,6 +504,7 @@ quire_paper_card_class_init (QuirePaperCardClass *klass)
   gtk_widget_class_install_action (widget_class, "card.open", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.toggle-read", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.toggle-bookmark", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "card.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "card.open-pdf", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.copy-link", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "card.open-in-browser", NULL, forward_action);
@@ -647,7 +657,7 @@ quire_paper_card_popup_menu (QuirePaperCard *self, double x, double y)
 
   /* A new one each time: GTK keeps the size of what a menu held before. */
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = quire_paper_menu_new (get_listing (self));
+  self->menu = quire_paper_menu_new (get_listing (self), self->chosen);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   quire_paper_menu_show_at (self->menu, x, y);
 }

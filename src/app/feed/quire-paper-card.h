@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Actions: "card.open", "card.open-pdf", "card.toggle-read", "card.toggle-bookmark",
  * "card.copy-link" and "card.open-in-browser" activate win.open-paper, win.open-pdf,
  * win.toggle-paper-read, win.toggle-paper-bookmark, win.copy-paper-link and
- * win.open-paper-page with the paper's id (s).
+ * win.open-paper-page with the paper's id (s); "card.choose" chooses it or lets go of it.
  *
  * Properties: "item" (QuirePaperItem, nullable), "show-ai-summary" (boolean). */
 

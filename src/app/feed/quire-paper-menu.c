@@ -20,7 +20,7 @@ closed_cb (GtkWidget *menu)
 }
 
 GtkWidget *
-quire_paper_menu_new (QuireListing *listing)
+quire_paper_menu_new (QuireListing *listing, gboolean chosen)
 {
   const QuireListingState *state = quire_listing_get_state (listing);
   const char *id = quire_listing_get_fields (listing)->id;
@@ -37,6 +37,8 @@ quire_paper_menu_new (QuireListing *listing)
                  "card.toggle-bookmark");
   g_menu_append (menu, state->unread ? _ ("Mark as _Read") : _ ("Mark as Un_read"),
                  "card.toggle-read");
+  /* TRANSLATORS: to do something with several papers at once; the second takes it back */
+  g_menu_append (menu, chosen ? _ ("Do Not C_hoose") : _ ("C_hoose"), "card.choose");
   g_menu_append (links, _ ("_Copy Link"), "card.copy-link");
   g_menu_append (links, _ ("Open in _Browser"), "card.open-in-browser");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
