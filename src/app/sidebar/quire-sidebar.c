@@ -18,6 +18,7 @@ struct _QuireSidebar
   GtkListBoxRow *month;
   GtkListBoxRow *trending;
   GtkListBoxRow *all;
+  GtkListBoxRow *shown; /* of the view that is shown, or NULL */
   GtkLabel *unread;
   GtkLabel *status;
   GtkWidget *archive_box;
@@ -92,6 +93,14 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
 }
 
+/* GTK selects the row that the keyboard comes to; what is marked is what is shown. */
+static void
+selected_cb (QuireSidebar *self, GtkListBoxRow *row)
+{
+  if (row != self->shown)
+    gtk_list_box_select_row (self->views, self->shown);
+}
+
 static void
 quire_sidebar_dispose (GObject *object)
 {
@@ -129,6 +138,8 @@ static void
 quire_sidebar_init (QuireSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->views, "row-selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   quire_compat_make_live (GTK_WIDGET (self->status), GTK_ACCESSIBLE_ROLE_STATUS);
   /* The menu is made when it is first opened. */
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
@@ -165,5 +176,6 @@ quire_sidebar_set_view (QuireSidebar *self, const QuireView *view)
     [QUIRE_VIEW_ALL] = self->all,
   };
 
-  gtk_list_box_select_row (self->views, view->day == QUIRE_DAY_NONE ? rows[view->kind] : NULL);
+  self->shown = view->day == QUIRE_DAY_NONE ? rows[view->kind] : NULL;
+  gtk_list_box_select_row (self->views, self->shown);
 }
