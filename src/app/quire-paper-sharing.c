@@ -14,9 +14,6 @@
 #include "quire-sharing-words.h"
 #include "quire-zotero.h"
 
-/* Of a letter: more names than that stand in the paper. */
-#define MAX_AUTHORS 20
-
 /* More papers than that are not put into words between two frames. */
 #define MANY 100
 
@@ -229,7 +226,7 @@ dup_letter (const QuirePaperWish *self)
     {
       QuirePaper *paper = g_ptr_array_index (self->papers, i);
       g_autofree char *title = quire_export_text_clean (quire_paper_get_fields (paper)->title);
-      g_autofree char *authors = quire_export_text_dup_authors (paper, MAX_AUTHORS);
+      g_autofree char *authors = quire_export_text_dup_authors (paper, QUIRE_SHARE_MAX_AUTHORS);
 
       g_string_append_printf (letter, "%s%s\n", i > 0 ? "\n\n" : "", title);
       if (authors)

@@ -255,7 +255,8 @@ update_position (QuirePaperPage *self)
   g_autofree char *words =
       quire_words_for_position (position, g_list_model_get_n_items (G_LIST_MODEL (list)));
 
-  gtk_label_set_text (self->position, words);
+  /* Beside a list there is nothing but the id that tells which paper this is, or should be. */
+  gtk_label_set_text (self->position, *words || !self->id ? words : self->id);
 }
 
 static void
