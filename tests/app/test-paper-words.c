@@ -11,39 +11,56 @@
   }                                          \
   G_STMT_END
 
+#define ENDPOINT "http://127.0.0.1:1"
+
+static QuireSource *
+make_source (void)
+{
+  g_autoptr (GError) error = NULL;
+  QuireSource *source = quire_source_new ("huggingface", ENDPOINT, NULL, &error);
+
+  g_assert_no_error (error);
+  return source;
+}
+
 static void
 test_authors (void)
 {
-  const QuireAuthor authors[] = { { .name = "A. One" },
-                                  { .name = "B. Two" },
+  g_autoptr (QuireSource) source = make_source ();
+  const QuireAuthor authors[] = { { .name = "A. <One>" },
+                                  { .name = "B. Two", .user = "two" },
                                   { .name = "C. Three" } };
   QuirePaperFields fields = {
     .id = "2511.00001", .title = "T", .authors = authors, .n_authors = 3
   };
 
-  assert_words (quire_words_for_authors (&fields, 60), "A. One, B. Two, C. Three");
-  assert_words (quire_words_for_authors (&fields, 2), "A. One, B. Two and 1 more");
+  assert_words (quire_words_for_linked_authors (&fields, 60, source),
+                "A. &lt;One&gt;, <a href=\"" ENDPOINT
+                "/two\"><span alpha=\"100%\">B. Two</span></a>"
+                ", C. Three");
   fields.organization.fullname = "North Fjord Lab";
-  assert_words (quire_words_for_authors (&fields, 1), "A. One and 2 more · North Fjord Lab");
+  assert_words (quire_words_for_linked_authors (&fields, 1, source),
+                "A. &lt;One&gt; and 2 more · North Fjord Lab");
   fields.n_authors = 0;
-  assert_words (quire_words_for_authors (&fields, 1), "North Fjord Lab");
+  assert_words (quire_words_for_linked_authors (&fields, 1, source), "North Fjord Lab");
+  fields.organization.fullname = NULL;
+  assert_words (quire_words_for_linked_authors (&fields, 1, source), NULL);
 }
 
 static void
-test_feed_day (void)
+test_dates (void)
 {
+  g_autoptr (QuireSource) source = make_source ();
   QuirePaperFields fields = { .id = "2511.00001", .title = "T" };
   QuireDay today = quire_day_new (2025, 11, 21);
   QuireListingState state = { .day = today - 1 };
 
-  fields.submitter.name = "rey-t";
+  fields.submitter.fullname = "rey-t";
   {
     g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
     g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
 
-    assert_words (quire_words_for_feed_day (listing, today),
-                  "On the feed Thursday, 20 November by rey-t");
-    assert_words (quire_words_for_dates (listing, today),
+    assert_words (quire_words_for_linked_dates (listing, today, source),
                   "On the feed Thursday, 20 November by rey-t");
   }
   fields.published = "2025-11-18T17:59:58.000Z";
@@ -51,7 +68,7 @@ test_feed_day (void)
     g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
     g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
 
-    assert_words (quire_words_for_dates (listing, today),
+    assert_words (quire_words_for_linked_dates (listing, today, source),
                   "On the feed Thursday, 20 November by rey-t · on arXiv 18 November 2025");
   }
   state.withdrawn = TRUE;
@@ -59,16 +76,34 @@ test_feed_day (void)
     g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
     g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
 
-    assert_words (quire_words_for_feed_day (listing, today),
-                  "Was on the feed Thursday, 20 November and was taken off it");
+    assert_words (quire_words_for_linked_dates (listing, today, source),
+                  "Was on the feed Thursday, 20 November and was taken off it"
+                  " · on arXiv 18 November 2025");
   }
   state.day = QUIRE_DAY_NONE;
   {
     g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
     g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
 
-    assert_words (quire_words_for_feed_day (listing, today), NULL);
-    assert_words (quire_words_for_dates (listing, today), "On arXiv 18 November 2025");
+    assert_words (quire_words_for_linked_dates (listing, today, source),
+                  "On arXiv 18 November 2025");
+  }
+  fields.published = "rubbish";
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_linked_dates (listing, today, source), NULL);
+  }
+  fields.submitter.name = "rey-t";
+  state = (QuireListingState){ .day = today - 1 };
+  {
+    g_autoptr (QuirePaper) paper = quire_paper_new (&fields);
+    g_autoptr (QuireListing) listing = quire_listing_new (paper, &state);
+
+    assert_words (quire_words_for_linked_dates (listing, today, source),
+                  "On the feed Thursday, 20 November by <a href=\"" ENDPOINT
+                  "/rey-t\"><span alpha=\"100%\">rey-t</span></a>");
   }
 }
 
@@ -80,11 +115,6 @@ test_rest (void)
   };
 
   assert_words (quire_words_for_figures (&fields), "142 upvotes · 1 comment");
-  assert_words (quire_words_for_published (&fields), NULL);
-  fields.published = "2025-11-18T17:59:58.000Z";
-  assert_words (quire_words_for_published (&fields), "On arXiv 18 November 2025");
-  fields.published = "rubbish";
-  assert_words (quire_words_for_published (&fields), NULL);
   assert_words (quire_words_for_position (0, 34), "1 of 34");
   assert_words (quire_words_for_position (G_MAXUINT, 34), "");
 }
@@ -146,7 +176,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper-words/authors", test_authors);
-  g_test_add_func ("/paper-words/feed-day", test_feed_day);
+  g_test_add_func ("/paper-words/dates", test_dates);
   g_test_add_func ("/paper-words/history", test_history);
   g_test_add_func ("/paper-words/rest", test_rest);
   g_test_add_func ("/paper-words/news", test_news);

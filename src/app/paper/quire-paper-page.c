@@ -551,9 +551,3 @@ quire_paper_page_set_id (QuirePaperPage *self, const char *id)
   update_position (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
-
-const char *
-quire_paper_page_get_id (QuirePaperPage *self)
-{
-  return self->id;
-}

@@ -16,6 +16,5 @@ GtkWidget *quire_paper_page_new (QuireContext *context);
 
 /* Shows a paper by its id, from the context's list or from the store. */
 void quire_paper_page_set_id (QuirePaperPage *self, const char *id);
-const char *quire_paper_page_get_id (QuirePaperPage *self);
 
 G_END_DECLS

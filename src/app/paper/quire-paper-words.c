@@ -13,39 +13,6 @@
 /* What is read aloud of a difference. */
 #define SPOKEN 2000
 
-char *
-quire_words_for_authors (const QuirePaperFields *fields, guint max)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  const char *organization = quire_profile_get_label (&fields->organization);
-  guint shown = MIN (fields->n_authors, max);
-  guint more = fields->n_authors - shown;
-  g_autofree char *authors = NULL;
-
-  for (guint i = 0; i < shown; i++)
-    {
-      if (i > 0)
-        /* Translators: stands between names. */
-        g_string_append (names, C_ ("between names", ", "));
-      g_string_append (names, fields->authors[i].name);
-    }
-
-  if (more > 0)
-    /* Translators: %s are names, %u how many more there are. */
-    authors =
-        g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", more), names->str, more);
-  else
-    authors = g_strdup (names->str);
-
-  if (!organization)
-    return g_steal_pointer (&authors);
-  if (fields->n_authors == 0)
-    return g_strdup (organization);
-
-  /* Translators: the authors and their organization. */
-  return g_strdup_printf (C_ ("authors", "%s · %s"), authors, organization);
-}
-
 static const char *
 get_submitter (const QuireListing *listing)
 {
@@ -73,12 +40,6 @@ make_feed_day (const QuireListing *listing, QuireDay today, const char *name)
   return g_strdup_printf (_ ("On the feed %s by %s"), day, name);
 }
 
-char *
-quire_words_for_feed_day (const QuireListing *listing, QuireDay today)
-{
-  return make_feed_day (listing, today, get_submitter (listing));
-}
-
 static char *
 format_published (const QuirePaperFields *fields, const char *format)
 {
@@ -89,8 +50,8 @@ format_published (const QuirePaperFields *fields, const char *format)
   return local ? g_date_time_format (local, format) : NULL;
 }
 
-char *
-quire_words_for_published (const QuirePaperFields *fields)
+static char *
+make_published (const QuirePaperFields *fields)
 {
   /* Translators: a whole line that is a format of strftime. */
   return format_published (fields, _ ("On arXiv %-e %B %Y"));
@@ -106,18 +67,12 @@ make_dates (const QuireListing *listing, QuireDay today, const char *name)
   g_autofree char *arxiv = format_published (fields, _ ("on arXiv %-e %B %Y"));
 
   if (!feed)
-    return quire_words_for_published (fields);
+    return make_published (fields);
   if (!arxiv)
     return g_steal_pointer (&feed);
 
   /* Translators: when a paper came on the feed, and when on arXiv. */
   return g_strdup_printf (C_ ("dates", "%s · %s"), feed, arxiv);
-}
-
-char *
-quire_words_for_dates (const QuireListing *listing, QuireDay today)
-{
-  return make_dates (listing, today, get_submitter (listing));
 }
 
 /* A name as markup, a link where its profile is known.  What is transparent in the
@@ -162,11 +117,13 @@ quire_words_for_linked_authors (const QuirePaperFields *fields, guint max, Quire
       g_autofree char *link = make_link (fields->authors[i].name, fields->authors[i].user, source);
 
       if (i > 0)
+        /* Translators: stands between names. */
         g_string_append (names, C_ ("between names", ", "));
       g_string_append (names, link);
     }
   if (more > 0)
     {
+      /* Translators: %s are names, %u how many more there are. */
       g_autofree char *all =
           g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", more), names->str, more);
 
